@@ -1,0 +1,65 @@
+/** Node 24: found here, whatever Node the machine has. Plain JavaScript, because Node 20 reads it. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { constants } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const wanted = 24;
+
+/** In a checkout: installs the locked dependencies when they are missing or older than the lock. */
+export function ensureInstalled() {
+  const lock = join(root, "package-lock.json");
+  if (!existsSync(lock)) return;
+  const stamp = join(root, "node_modules", ".millrace-installed");
+  const current = existsSync(stamp) && readFileSync(stamp, "utf8") === readFileSync(lock, "utf8");
+  if (current) return;
+  console.error("millrace: installing the locked dependencies (once) …");
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (npm.status !== 0) {
+    console.error("millrace: `npm ci` failed; its own words are above");
+    process.exit(npm.status ?? 1);
+  }
+  writeFileSync(stamp, readFileSync(lock));
+}
+
+/** The path of a Node of at least version 24: the npm package's, else the one that runs this. */
+export function findNode24() {
+  const require = createRequire(import.meta.url);
+  try {
+    const home = dirname(require.resolve(`node-${process.platform}-${process.arch}/package.json`));
+    const binary = join(home, "bin", process.platform === "win32" ? "node.exe" : "node");
+    if (statSync(binary).isFile()) return binary;
+  } catch {
+    // No package for this platform: the machine's own Node must do.
+  }
+  if (Number(process.versions.node.split(".")[0]) >= wanted) return process.execPath;
+  console.error(
+    `millrace: needs Node ${wanted} or newer; this is ${process.versions.node}, and there is no ` +
+      `npm package of Node ${wanted} for ${process.platform}-${process.arch}. Install Node ${wanted}.`,
+  );
+  process.exit(1);
+}
+
+/** Runs Node 24 in this process's place: same streams, signals passed on, same exit code. */
+export function runUnderNode24(args) {
+  const child = spawn(findNode24(), args, {
+    stdio: "inherit",
+    env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "8" },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => {
+    console.error(`millrace: could not start Node 24: ${error.message}`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => {
+    process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1));
+  });
+}

@@ -1,0 +1,58 @@
+/** Protocols: siblings with one interface, from bytes to typed input and from output to bytes. */
+import type { Fault } from "../kernel/fault.ts";
+import type { OperationModel, ServiceModel } from "../models/model.ts";
+
+/** A request as the gateway took it from the socket, whichever HTTP it spoke. */
+export interface WireRequest {
+  readonly method: string;
+  /** Raw path, still percent-encoded, without the query. */
+  readonly path: string;
+  /** Raw query string without the `?`; empty when there is none. */
+  readonly query: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The whole body, decompressed; empty when the operation streams its input. */
+  readonly body: Buffer;
+  /** The body in pieces, for operations whose input has a streaming blob. */
+  readonly stream?: AsyncIterable<Buffer>;
+}
+
+/** An answer on its way to the socket. A body in pieces is sent as it comes, with backpressure. */
+export interface WireReply {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer | string | AsyncIterable<Buffer>;
+}
+
+/**
+ * One of AWS's protocols. `read` throws a Fault (SerializationException, ValidationException …)
+ * when the input is not of the model's shape. A timestamp is a number of milliseconds since the
+ * epoch inside, a blob a Buffer, a map a plain object without prototype, a document any JSON value.
+ */
+export interface Protocol {
+  readonly name: ProtocolName;
+  read(service: ServiceModel, operation: OperationModel, request: WireRequest): unknown;
+  write(
+    service: ServiceModel,
+    operation: OperationModel,
+    output: unknown,
+    request: WireRequest,
+    requestId: string,
+  ): WireReply;
+  /** `service` is unknown when the request could not be routed. */
+  refuse(
+    service: ServiceModel | undefined,
+    fault: Fault,
+    request: WireRequest,
+    requestId: string,
+  ): WireReply;
+}
+
+export type ProtocolName =
+  | "awsJson1_0"
+  | "awsJson1_1"
+  | "awsCbor1_1"
+  | "rpcV2Cbor"
+  | "restJson"
+  | "restXml"
+  | "query";
