@@ -1,4 +1,5 @@
 /** Amazon Kinesis: types and faults of its API. Generated from models/kinesis.json. */
+import type { CommonFault } from "./common.ts";
 
 export interface Kinesis {
   AcknowledgeDeadLetterQueueRecords: { input: AcknowledgeDeadLetterQueueRecordsInput; output: AcknowledgeDeadLetterQueueRecordsOutput };
@@ -79,8 +80,7 @@ export type KinesisFault =
   | "ResourceNotFoundException"
   | "ThrottlingException"
   | "ValidationException"
-  | "InternalFailure"
-  | "ValidationException";
+  | CommonFault;
 
 export type ChannelDestinationType = "S3" | "S3_TABLES";
 export type ChannelEncryptionType = "KMS";

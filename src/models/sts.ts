@@ -1,4 +1,5 @@
 /** AWS Security Token Service: types and faults of its API. Generated from models/sts.json. */
+import type { CommonFault } from "./common.ts";
 
 export interface Sts {
   AssumeRole: { input: AssumeRoleRequest; output: AssumeRoleResponse };
@@ -31,8 +32,7 @@ export type StsFault =
   | "PackedPolicyTooLargeException"
   | "RegionDisabledException"
   | "SessionDurationEscalationException"
-  | "InternalFailure"
-  | "ValidationException";
+  | CommonFault;
 
 export type webIdentityTokenSubjectModeType = "AWSIdentity" | "OriginIdentity";
 

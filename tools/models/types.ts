@@ -12,6 +12,7 @@ export function types(name: string, api: string, model: ServiceModel): string {
   const faults = used.filter((shape) => model.shapes[shape]?.exception);
   return [
     `/** ${model.metadata.serviceFullName}: types and faults of its API. Generated from models/${name}.json. */`,
+    `import type { CommonFault } from "./common.ts";`,
     "",
     `export interface ${api} {`,
     ...Object.values(model.operations).map((operation) => `  ${signature(operation)}`),
@@ -19,8 +20,7 @@ export function types(name: string, api: string, model: ServiceModel): string {
     "",
     `export type ${api}Fault =`,
     ...faults.map((fault) => `  | ${JSON.stringify(fault)}`),
-    `  | "InternalFailure"`,
-    `  | "ValidationException";`,
+    "  | CommonFault;",
     "",
     ...enums.map((shape) => enumeration(model, shape)),
     "",
