@@ -1,0 +1,106 @@
+/** The workload: a history of steps drawn from a seed, as data, so that it can be cut down. */
+import type { Random } from "../../src/kernel/random.ts";
+
+/** Which partition a step is about: an index, so that few are shared by many steps. */
+type Which = number;
+
+export type Step =
+  | { do: "append"; to: Which; bytes: number[]; afterMs: number }
+  | { do: "read"; of: Which; fromPerMille: number; recordsMax: number; bytesMax: number }
+  | { do: "position"; of: Which; perMille: number }
+  | { do: "wait"; of: Which }
+  | { do: "trim"; of: Which; perMille: number }
+  | { do: "create"; what: Which }
+  | { do: "drop"; what: Which }
+  | { do: "work"; operations: number }
+  | { do: "settle" }
+  | { do: "reopen" }
+  | { do: "crash" }
+  | { do: "fill"; roomBytes: number }
+  | { do: "free" }
+  | { do: "failSync"; count: number }
+  | { do: "failWrite"; count: number }
+  | { do: "rot"; placePerMille: number; bit: number };
+
+type Kind = Step["do"];
+
+/** How often each kind is drawn. */
+export type Weights = Readonly<Partial<Record<Kind, number>>>;
+
+const quiet: Weights = {
+  append: 40,
+  read: 10,
+  position: 4,
+  wait: 3,
+  trim: 3,
+  create: 5,
+  drop: 2,
+  work: 14,
+  settle: 4,
+  reopen: 2,
+};
+
+/** Profiles by name: what goes wrong in a history besides the power. */
+export const profiles = {
+  crash: { ...quiet, crash: 4 },
+  full: { ...quiet, crash: 2, fill: 4, free: 5 },
+  sync: { ...quiet, crash: 3, failSync: 5, failWrite: 4 },
+  rot: { ...quiet, crash: 2, rot: 4, drop: 1, trim: 1 },
+} as const satisfies Readonly<Record<string, Weights>>;
+
+export type Profile = keyof typeof profiles;
+
+export const partitionsMax = 4;
+export const recordsMax = 6;
+
+/** Draws `length` steps. A history begins with a partition, so that short ones do something. */
+export function drawSteps(random: Random, profile: Profile, length: number): Step[] {
+  const weights = Object.entries(profiles[profile]) as [Kind, number][];
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  const steps: Step[] = [{ do: "create", what: 0 }];
+  while (steps.length < length) {
+    let left = random.below(total);
+    const kind = weights.find(([, weight]) => (left -= weight) < 0)?.[0] ?? "settle";
+    steps.push(draw[kind](random));
+  }
+  return steps;
+}
+
+const which = (random: Random): Which => Math.min(random.below(partitionsMax), random.below(4));
+
+const draw: { [K in Kind]: (random: Random) => Step } = {
+  append: (random) => ({
+    do: "append",
+    to: which(random),
+    bytes: Array.from({ length: 1 + random.below(recordsMax) }, () => drawBytes(random)),
+    afterMs: random.below(3) === 0 ? 0 : random.below(50),
+  }),
+  read: (random) => ({
+    do: "read",
+    of: which(random),
+    fromPerMille: random.below(1001),
+    recordsMax: 1 + random.below(20),
+    bytesMax: 1 + random.below(4000),
+  }),
+  position: (random) => ({ do: "position", of: which(random), perMille: random.below(1100) }),
+  wait: (random) => ({ do: "wait", of: which(random) }),
+  trim: (random) => ({ do: "trim", of: which(random), perMille: random.below(1100) }),
+  create: (random) => ({ do: "create", what: which(random) }),
+  drop: (random) => ({ do: "drop", what: which(random) }),
+  work: (random) => ({ do: "work", operations: 1 + random.below(12) }),
+  settle: () => ({ do: "settle" }),
+  reopen: () => ({ do: "reopen" }),
+  crash: () => ({ do: "crash" }),
+  fill: (random) => ({ do: "fill", roomBytes: random.below(3000) }),
+  free: () => ({ do: "free" }),
+  failSync: (random) => ({ do: "failSync", count: 1 + random.below(2) }),
+  failWrite: (random) => ({ do: "failWrite", count: 1 + random.below(2) }),
+  rot: (random) => ({ do: "rot", placePerMille: random.below(1000), bit: random.below(8) }),
+};
+
+/** Mostly small, sometimes across sectors, rarely larger than a slab or a segment. */
+function drawBytes(random: Random): number {
+  const size = random.below(20);
+  if (size === 0) return random.below(9000);
+  return size < 6 ? random.below(1500) : random.below(200);
+}
