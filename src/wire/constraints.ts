@@ -1,48 +1,59 @@
-/** Constraints: what the model demands of an input, checked, and refused in AWS's sentences. */
-import { Fault } from "../kernel/fault.ts";
+/** Constraints: what the model demands of an input, compiled once and checked on every request. */
 import type { ServiceModel, Shape, ShapeRef } from "../models/model.ts";
-import { membersOf, shapeOf } from "./shapes.ts";
+import { compilePattern } from "./pattern.ts";
+import { membersOf, perModel, shapeOf } from "./shapes.ts";
+import { invalid, sayNull, sayValue } from "./violations.ts";
 
-/** Appends a sentence for each constraint that `value` at `path` fails. */
-type Check = (value: unknown, path: string, failures: string[]) => void;
+/**
+ * What a shape demands. `holds` is what every request pays for; only when it says no, `tell` walks
+ * the value again and adds a sentence for each demand that is not met.
+ */
+interface Rule {
+  holds(value: unknown): boolean;
+  tell(value: unknown, path: string, failures: string[]): void;
+  /** Of a single value: its demands, for when it stands in a list or a map. */
+  readonly demands?: readonly string[];
+}
 
-/** AWS reports no more than so many failures of one request. */
+/** Enough to mend a request; a list of thousands of bad records is not told to its end. */
 const failuresMax = 10;
-/** Longer values are cut in a sentence. */
-const shownMax = 1024;
 
-/** Compiles the checks of one model's shapes. A shape that demands nothing has no check. */
+/** The rules of a model, kept. */
+export const constraintsOf = perModel((model) => new Constraints(model));
+
+/** Compiles the rules of one model's shapes. A shape that demands nothing has none. */
 export class Constraints {
   readonly #model: ServiceModel;
-  readonly #checks = new Map<string, Check | undefined>();
+  readonly #rules = new Map<string, Rule | undefined>();
 
   constructor(model: ServiceModel) {
     this.#model = model;
   }
 
   /**
-   * @throws Fault ValidationException that names all failures together, as AWS's services do.
+   * @throws Fault `code` that names all failures together, as AWS's services do.
    */
-  enforce(ref: ShapeRef, value: unknown): void {
-    const check = this.check(ref);
-    if (!check) return;
+  enforce(ref: ShapeRef, value: unknown, code = "ValidationException"): void {
+    const rule = this.#rule(ref);
+    if (!rule || rule.holds(value)) return;
     const failures: string[] = [];
-    check(value, "", failures);
-    if (failures.length > 0) throw invalid(failures);
+    rule.tell(value, "", failures);
+    throw invalid(code, failures);
   }
 
-  check(ref: ShapeRef): Check | undefined {
-    if (this.#checks.has(ref.shape)) return this.#checks.get(ref.shape);
+  #rule(ref: ShapeRef): Rule | undefined {
+    if (this.#rules.has(ref.shape)) return this.#rules.get(ref.shape);
     // A shape that contains itself is looked up again when a value is there.
-    this.#checks.set(ref.shape, (value, path, failures) => {
-      this.#checks.get(ref.shape)?.(value, path, failures);
+    this.#rules.set(ref.shape, {
+      holds: (value) => this.#rules.get(ref.shape)?.holds(value) ?? true,
+      tell: (value, path, failures) => this.#rules.get(ref.shape)?.tell(value, path, failures),
     });
-    const check = this.#compile(shapeOf(this.#model, ref));
-    this.#checks.set(ref.shape, check);
-    return check;
+    const rule = this.#compile(shapeOf(this.#model, ref));
+    this.#rules.set(ref.shape, rule);
+    return rule;
   }
 
-  #compile(shape: Shape): Check | undefined {
+  #compile(shape: Shape): Rule | undefined {
     if (shape.document || shape.eventstream || shape.streaming) return undefined;
     if (shape.type === "structure") return this.#structure(shape);
     if (shape.type === "list") return this.#list(shape);
@@ -50,101 +61,158 @@ export class Constraints {
     return scalar(shape);
   }
 
-  #structure(shape: Shape): Check {
+  #structure(shape: Shape): Rule | undefined {
     const required = new Set(shape.required ?? []);
     const members = membersOf(shape)
-      .map(([name, ref]) => ({
-        name,
-        path: lowerFirst(name),
-        isRequired: required.has(name),
-        check: ref.streaming ? undefined : this.check(ref),
-      }))
-      .filter(({ isRequired, check }) => isRequired || check);
-    return (value, path, failures) => {
-      const from = value as Record<string, unknown>;
-      for (const member of members) {
-        const held = from[member.name];
-        if (held === undefined || held === null) {
-          if (member.isRequired) {
-            failures.push(sentence("null", below(path, member.path), "Member must not be null"));
-          }
-        } else if (member.check) {
-          // A scalar's path is only formed when it fails; see `scalar`.
-          member.check(held, path === "" ? member.path : `${path}.${member.path}`, failures);
+      .filter(([, ref]) => !ref.streaming)
+      .map(([name, ref]) => ({ name, needed: required.has(name), rule: this.#rule(ref) }))
+      .filter(({ needed, rule }) => needed || rule);
+    if (members.length === 0) return undefined;
+    return {
+      holds(value) {
+        for (const { name, needed, rule } of members) {
+          const held = (value as Record<string, unknown>)[name];
+          if (held === undefined || held === null) {
+            if (needed) return false;
+          } else if (rule && !rule.holds(held)) return false;
         }
-      }
+        return true;
+      },
+      tell(value, path, failures) {
+        for (const { name, needed, rule } of members) {
+          const held = (value as Record<string, unknown>)[name];
+          const at = below(path, lowerFirst(name));
+          if (held !== undefined && held !== null) rule?.tell(held, at, failures);
+          else if (needed) failures.push(sayNull(at));
+        }
+      },
     };
   }
 
-  #list(shape: Shape): Check | undefined {
-    const check = shape.member ? this.check(shape.member) : undefined;
-    const size = bounds(shape, "length");
-    if (!check && !size) return undefined;
-    return (value, path, failures) => {
-      const list = value as readonly unknown[];
-      size?.(list.length, failures, () => sentenceOf(list, path));
-      if (!check) return;
-      for (let i = 0; i < list.length; i++) {
-        const element = list[i];
-        const elementPath = `${path}.${i + 1}.member`;
-        if (element === undefined || element === null) {
-          failures.push(sentence("null", elementPath, "Member must not be null"));
-        } else check(element, elementPath, failures);
-        if (failures.length >= failuresMax) return;
-      }
+  #list(shape: Shape): Rule {
+    const each = shape.member ? this.#rule(shape.member) : undefined;
+    const size = sizeOf(shape);
+    const demands = each?.demands;
+    // A null among the elements is refused even where the model demands nothing of them.
+    const isGood = (element: unknown): boolean =>
+      element !== undefined && element !== null && (!each || each.holds(element));
+    return {
+      holds(value) {
+        const list = value as readonly unknown[];
+        return (!size || size.holds(list.length)) && list.every(isGood);
+      },
+      tell(value, path, failures) {
+        const list = value as readonly unknown[];
+        size?.tell(list.length, (demand) => failures.push(sayValue(shape, list, path, demand)));
+        if (demands && !list.every(isGood)) {
+          const demand = `Member must satisfy constraint: [${demands.join(", ")}]`;
+          failures.push(sayValue(shape, list, path, demand));
+          return;
+        }
+        for (let i = 0; i < list.length && failures.length < failuresMax; i++) {
+          const at = `${path}.${i + 1}.member`;
+          if (list[i] === undefined || list[i] === null) failures.push(sayNull(at));
+          else each?.tell(list[i], at, failures);
+        }
+      },
     };
   }
 
-  #map(shape: Shape): Check | undefined {
-    const checkKey = shape.key ? this.check(shape.key) : undefined;
-    const checkValue = shape.value ? this.check(shape.value) : undefined;
-    const size = bounds(shape, "length");
-    if (!checkKey && !checkValue && !size) return undefined;
-    return (value, path, failures) => {
-      const entries = Object.entries(value as Record<string, unknown>);
-      size?.(entries.length, failures, () => sentenceOf(value, path));
-      for (const [key, held] of entries) {
-        checkKey?.(key, `${path}.key`, failures);
-        checkValue?.(held, `${path}.${key}.member`, failures);
-        if (failures.length >= failuresMax) return;
-      }
+  #map(shape: Shape): Rule | undefined {
+    const ofKey = shape.key ? this.#rule(shape.key) : undefined;
+    const ofValue = shape.value ? this.#rule(shape.value) : undefined;
+    const size = sizeOf(shape);
+    if (!ofKey && !ofValue && !size) return undefined;
+    return {
+      holds(value) {
+        const keys = Object.keys(value as object);
+        if (size && !size.holds(keys.length)) return false;
+        if (ofKey && !keys.every((key) => ofKey.holds(key))) return false;
+        const map = value as Record<string, unknown>;
+        return !ofValue || keys.every((key) => ofValue.holds(map[key]));
+      },
+      tell(value, path, failures) {
+        const entries = Object.entries(value as object);
+        const say = (demand: string) => failures.push(sayValue(shape, value, path, demand));
+        size?.tell(entries.length, say);
+        if (ofKey?.demands && !entries.every(([key]) => ofKey.holds(key))) {
+          say(`Map keys must satisfy constraint: [${ofKey.demands.join(", ")}]`);
+        }
+        if (!ofValue) return;
+        if (ofValue.demands && !entries.every(([, held]) => ofValue.holds(held))) {
+          say(`Map value must satisfy constraint: [${ofValue.demands.join(", ")}]`);
+          return;
+        }
+        for (const [key, held] of entries) {
+          if (failures.length >= failuresMax) return;
+          ofValue.tell(held, `${path}.${key}.member`, failures);
+        }
+      },
     };
   }
 }
 
-type Measure = (
-  measured: number,
-  failures: string[],
-  begin: () => (what: string) => string,
-) => void;
+/** A demand on one figure of a value: its length, its size, or itself. */
+interface Measure {
+  holds(measured: number): boolean;
+  /** The same for a single value, whose figure is only counted when it matters. */
+  holdsFor(value: unknown): boolean;
+  tell(measured: number, say: (demand: string) => void): void;
+  readonly demands: readonly string[];
+}
+
+function sizeOf(shape: Shape): Measure | undefined {
+  return bounds(shape, "length");
+}
 
 function bounds({ min, max }: Shape, of: "length" | "value"): Measure | undefined {
   if (min === undefined && max === undefined) return undefined;
-  return (measured, failures, begin) => {
-    if (min !== undefined && measured < min) {
-      failures.push(begin()(`Member must have ${of} greater than or equal to ${min}`));
-    }
-    if (max !== undefined && measured > max) {
-      failures.push(begin()(`Member must have ${of} less than or equal to ${max}`));
-    }
+  const least = min ?? Number.NEGATIVE_INFINITY;
+  const most = max ?? Number.POSITIVE_INFINITY;
+  const tooMany = `Member must have ${of} less than or equal to ${max}`;
+  const tooFew = `Member must have ${of} greater than or equal to ${min}`;
+  const holds = (measured: number): boolean => measured >= least && measured <= most;
+  return {
+    holds,
+    holdsFor(value) {
+      if (typeof value !== "string") return holds(measure(value));
+      // Of n UTF-16 units, n/2 to n are characters.
+      const units = value.length;
+      if (units <= most && units >= least * 2) return true;
+      return holds(measure(value));
+    },
+    tell(measured, say) {
+      if (measured > most) say(tooMany);
+      if (measured < least) say(tooFew);
+    },
+    demands: [...(max === undefined ? [] : [tooMany]), ...(min === undefined ? [] : [tooFew])],
   };
 }
 
-function scalar(shape: Shape): Check | undefined {
+function scalar(shape: Shape): Rule | undefined {
   const size = bounds(shape, isNumber(shape) ? "value" : "length");
-  const pattern = shape.pattern === undefined ? undefined : compilePattern(shape.pattern);
-  const allowed = shape.enum ? new Set(shape.enum) : undefined;
+  const { pattern: stated, enum: listed } = shape;
+  const pattern = stated === undefined ? undefined : compilePattern(stated);
+  const allowed = listed ? new Set<unknown>(listed) : undefined;
   if (!size && !pattern && !allowed) return undefined;
-  return (value, path, failures) => {
-    size?.(measure(value), failures, () => sentenceOf(value, path));
-    if (pattern && typeof value === "string" && !pattern.test(value)) {
-      const demand = `Member must satisfy regular expression pattern: ${shape.pattern}`;
-      failures.push(sentenceOf(value, path)(demand));
-    }
-    if (allowed && !allowed.has(value as string)) {
-      const demand = `Member must satisfy enum value set: [${[...allowed].join(", ")}]`;
-      failures.push(sentenceOf(value, path)(demand));
-    }
+  const patternDemand = `Member must satisfy regular expression pattern: ${stated}`;
+  const enumDemand = `Member must satisfy enum value set: [${listed?.join(", ")}]`;
+  return {
+    holds: (value) =>
+      (!size || size.holdsFor(value)) &&
+      (!pattern || pattern.test(value as string)) &&
+      (!allowed || allowed.has(value)),
+    tell(value, path, failures) {
+      const say = (demand: string) => failures.push(sayValue(shape, value, path, demand));
+      size?.tell(measure(value), say);
+      if (pattern && !pattern.test(value as string)) say(patternDemand);
+      if (allowed && !allowed.has(value)) say(enumDemand);
+    },
+    demands: [
+      ...(size?.demands ?? []),
+      ...(pattern ? [patternDemand] : []),
+      ...(allowed ? [enumDemand] : []),
+    ],
   };
 }
 
@@ -152,33 +220,13 @@ function isNumber({ type }: Shape): boolean {
   return type === "integer" || type === "long" || type === "float" || type === "double";
 }
 
-/** A number itself; otherwise a length, in Unicode characters for text. */
+/** A number itself; otherwise a length: of text in Unicode characters, of a blob in bytes. */
 function measure(value: unknown): number {
   if (typeof value === "number") return value;
   if (typeof value !== "string") return (value as Buffer).length;
-  return /[\ud800-\udbff]/.test(value) ? Array.from(value).length : value.length;
-}
-
-/** Patterns are Java's. They match the whole value; the few forms JavaScript lacks are rewritten. */
-export function compilePattern(pattern: string): RegExp {
-  const anchored = pattern.replace(/^\^/, "").replace(/(?<!\\)\$$/, "");
-  const source = anchored
-    .replaceAll("\\p{Alnum}", "[A-Za-z0-9]")
-    .replaceAll("\\p{Punct}", "[!-/:-@\\[-`{-~]")
-    .replaceAll("\\p{Print}", "[\\x20-\\x7e]")
-    .replaceAll("\\p{ASCII}", "[\\x00-\\x7f]")
-    .replaceAll("(?s)", "")
-    .replaceAll("\\A", "^")
-    .replaceAll("\\z", "$")
-    .replaceAll("\\Z", "$");
-  for (const flags of ["u", ""]) {
-    try {
-      return new RegExp(`^(?:${source})$`, flags);
-    } catch {
-      // Without the u flag JavaScript takes escapes that it does not know as themselves.
-    }
-  }
-  return /^[^]*$/;
+  let count = 0;
+  for (const _ of value) count++;
+  return count;
 }
 
 function lowerFirst(name: string): string {
@@ -187,31 +235,4 @@ function lowerFirst(name: string): string {
 
 function below(path: string, member: string): string {
   return path === "" ? member : `${path}.${member}`;
-}
-
-function sentence(shown: string, path: string, demand: string): string {
-  return `Value ${shown} at '${path}' failed to satisfy constraint: ${demand}`;
-}
-
-function sentenceOf(value: unknown, path: string): (demand: string) => string {
-  return (demand) => sentence(`'${show(value).slice(0, shownMax)}'`, path, demand);
-}
-
-/** A value as AWS prints it: Java's own form of lists, structures and byte buffers. */
-function show(value: unknown): string {
-  if (Buffer.isBuffer(value)) {
-    return `java.nio.HeapByteBuffer[pos=0 lim=${value.length} cap=${value.length}]`;
-  }
-  if (Array.isArray(value)) return `[${value.map(show).join(", ")}]`;
-  if (typeof value === "object" && value !== null) {
-    const members = Object.entries(value).map(([name, held]) => `${name}=${show(held)}`);
-    return `{${members.join(", ")}}`;
-  }
-  return String(value);
-}
-
-function invalid(failures: readonly string[]): Fault {
-  const told = failures.slice(0, failuresMax);
-  const count = told.length === 1 ? "1 validation error" : `${told.length} validation errors`;
-  return new Fault("ValidationException", `${count} detected: ${told.join("; ")}`);
 }

@@ -1,19 +1,19 @@
 /** Reading JSON by the model: one compiled reader a shape, straight from bytes to typed values. */
 import type { ServiceModel, Shape, ShapeRef } from "../models/model.ts";
-import { JsonScanner } from "./json-scan.ts";
-import { membersOf, serialization, shapeOf } from "./shapes.ts";
+import { isBase64 } from "./base64.ts";
+import { serialization } from "./errors.ts";
+import { brackets, JsonScanner } from "./json-scan.ts";
+import { NameTable } from "./name-table.ts";
+import { emptyMap, inner, bodyMembersOf, shapeOf } from "./shapes.ts";
 import { fromSeconds, fromText } from "./timestamp.ts";
 
 /** Reads a value where the scanner stands. `undefined` for null. */
 type Read = (scanner: JsonScanner) => unknown;
 
-interface Member {
-  readonly name: string;
-  readonly key: Buffer;
-  readonly read: Read;
-}
+const nullStart = 0x6e;
+const quote = 0x22;
 
-/** Compiles readers of one model; shapes may refer to themselves. */
+/** Compiles readers of one model; shapes may contain themselves. */
 export class JsonReaders {
   readonly #model: ServiceModel;
   readonly #readers = new Map<string, Read>();
@@ -23,31 +23,30 @@ export class JsonReaders {
   }
 
   /**
-   * Reads a whole body. Blobs are decoded in place: the body's bytes belong to the result then.
+   * Reads a whole body. Blobs are decoded over their own text: they are views of `bytes`, which
+   * belong to the result from then on.
    * @throws Fault SerializationException when it is not JSON or not of the shape.
    */
-  body(ref: ShapeRef, bytes: Buffer): unknown {
-    if (bytes.length === 0) return {};
+  read(ref: ShapeRef, bytes: Buffer): unknown {
     const scanner = new JsonScanner(bytes);
-    if (scanner.peek() !== 0x7b) {
-      if (scanner.peek() === -1) return {};
-      throw serialization("Start of structure or map found where not expected.");
-    }
+    const start = scanner.peek();
+    if (start === -1) return {};
     const value = this.reader(ref)(scanner);
     scanner.end();
-    return value;
+    // A body of `null` is one without members.
+    return value ?? {};
   }
 
   reader(ref: ShapeRef): Read {
     const known = this.#readers.get(ref.shape);
     if (known) return known;
-    const shape = shapeOf(this.#model, ref);
     // Stands in while a shape that contains itself is compiled.
     this.#readers.set(ref.shape, (scanner) => this.reader(ref)(scanner));
-    const read = this.#compile(shape);
+    const read = this.#compile(shapeOf(this.#model, ref));
     const orNull: Read = (scanner) => {
-      if (scanner.peek() === 0x6e && scanner.takeNull()) return undefined;
-      return read(scanner);
+      if (scanner.peek() !== nullStart) return read(scanner);
+      scanner.takeNull();
+      return undefined;
     };
     this.#readers.set(ref.shape, orNull);
     return orNull;
@@ -62,30 +61,26 @@ export class JsonReaders {
   }
 
   #structure(shape: Shape): Read {
-    let compiled: readonly Member[] | undefined;
-    const members = (): readonly Member[] =>
-      (compiled ??= membersOf(shape).map(([name, ref]) => ({
-        name,
-        key: Buffer.from(ref.locationName ?? name, "latin1"),
-        read: this.reader(ref),
-      })));
+    const members = bodyMembersOf(shape);
+    const names = members.map(([name]) => name);
+    const table = new NameTable(members.map(([name, ref]) => ref.locationName ?? name));
+    let readers: readonly Read[] | undefined;
     return (scanner) => {
-      if (scanner.peek() !== 0x7b) refuse(scanner, "a structure");
+      if (scanner.peek() !== brackets.object) refuse(scanner, "a structure");
+      readers ??= members.map(([, ref]) => this.reader(ref));
       const value: Record<string, unknown> = {};
-      let hint = 0;
-      scanner.object((nameAt, nameEnd, plain) => {
-        const index = plain
-          ? indexOf(members(), { scanner, nameAt, nameEnd, hint })
-          : indexOfText(members(), scanner.nameText(nameAt, nameEnd, plain));
-        const member = members()[index];
-        if (!member) {
-          scanner.takeAny();
-          return;
+      if (!scanner.open(brackets.object)) return value;
+      let index = -1;
+      do {
+        index = table.take(scanner, index);
+        if (index < 0) scanner.skip();
+        else {
+          const name = names[index] as string;
+          const read = (readers[index] as Read)(scanner);
+          // Of a name that stands twice the last counts, even when it is null.
+          if (read !== undefined || value[name] !== undefined) value[name] = read;
         }
-        hint = index + 1;
-        const read = member.read(scanner);
-        if (read !== undefined) value[member.name] = read;
-      });
+      } while (scanner.more(brackets.object));
       return value;
     };
   }
@@ -93,9 +88,11 @@ export class JsonReaders {
   #list(shape: Shape): Read {
     const read = this.reader(inner(shape.member));
     return (scanner) => {
-      if (scanner.peek() !== 0x5b) refuse(scanner, "a list");
+      if (scanner.peek() !== brackets.array) refuse(scanner, "a list");
       const values: unknown[] = [];
-      scanner.array(() => values.push(read(scanner)));
+      if (!scanner.open(brackets.array)) return values;
+      do values.push(read(scanner));
+      while (scanner.more(brackets.array));
       return values;
     };
   }
@@ -103,56 +100,40 @@ export class JsonReaders {
   #map(shape: Shape): Read {
     const read = this.reader(inner(shape.value));
     return (scanner) => {
-      if (scanner.peek() !== 0x7b) refuse(scanner, "a map");
-      const map = Object.create(null) as Record<string, unknown>;
-      scanner.object((nameAt, nameEnd, plain) => {
+      if (scanner.peek() !== brackets.object) refuse(scanner, "a map");
+      const map = emptyMap();
+      if (!scanner.open(brackets.object)) return map;
+      do {
+        const name = scanner.takeString();
+        scanner.takeColon();
         const value = read(scanner);
-        if (value !== undefined) map[scanner.nameText(nameAt, nameEnd, plain)] = value;
-      });
+        if (value === undefined) delete map[name];
+        else map[name] = value;
+      } while (scanner.more(brackets.object));
       return map;
     };
   }
 }
 
+/** AWS's words for a value of another kind than the model's. */
 function refuse(scanner: JsonScanner, wanted: string): never {
-  if (scanner.peek() === -1) scanner.fail();
+  const start = scanner.peek();
+  if (start === -1) scanner.fail();
+  if (start === brackets.array) throw serialization("Start of list found where not expected");
+  if (start === brackets.object) {
+    throw serialization("Start of structure or map found where not expected.");
+  }
   throw serialization(`${scanner.token()} can not be converted to ${wanted}`);
 }
 
-/** Looks from the member after the last one on: bodies have their members in the model's order. */
-function indexOf(
-  members: readonly Member[],
-  {
-    scanner,
-    nameAt,
-    nameEnd,
-    hint,
-  }: { scanner: JsonScanner; nameAt: number; nameEnd: number; hint: number },
-): number {
-  const { bytes } = scanner;
-  const length = nameEnd - nameAt;
-  for (let i = 0; i < members.length; i++) {
-    const index = (hint + i) % members.length;
-    const key = members[index]?.key;
-    if (!key || key.length !== length) continue;
-    let same = 0;
-    while (same < length && key[same] === bytes[nameAt + same]) same++;
-    if (same === length) return index;
-  }
-  return -1;
-}
+type ScalarType = Exclude<Shape["type"], "structure" | "list" | "map">;
 
-/** A name that is written with escapes, or is long. */
-function indexOfText(members: readonly Member[], text: string): number {
-  return members.findIndex(({ key }) => key.toString("latin1") === text);
-}
-
-const scalars: Readonly<Record<Exclude<Shape["type"], "structure" | "list" | "map">, Read>> = {
-  string(scanner) {
-    if (scanner.peek() !== 0x22) refuse(scanner, "a String");
+const scalars: Readonly<Record<ScalarType, Read>> = {
+  string: (scanner) => {
+    if (scanner.peek() !== quote) refuse(scanner, "a String");
     return scanner.takeString();
   },
-  boolean(scanner) {
+  boolean: (scanner) => {
     const byte = scanner.peek();
     if (byte !== 0x74 && byte !== 0x66) refuse(scanner, "a Boolean");
     return scanner.takeBoolean();
@@ -161,9 +142,9 @@ const scalars: Readonly<Record<Exclude<Shape["type"], "structure" | "list" | "ma
   long: (scanner) => whole(scanner, "a Long", 2 ** 63),
   float: fraction,
   double: fraction,
-  timestamp(scanner) {
+  timestamp: (scanner) => {
     const byte = scanner.peek();
-    if (byte === 0x22) return fromText(scanner.takeString());
+    if (byte === quote) return fromText(scanner.takeString());
     if (!isNumberStart(byte)) refuse(scanner, "a Timestamp");
     return fromSeconds(scanner.takeNumber());
   },
@@ -176,8 +157,8 @@ function isNumberStart(byte: number): boolean {
 
 function whole(scanner: JsonScanner, wanted: string, beyond: number): number {
   if (!isNumberStart(scanner.peek())) refuse(scanner, wanted);
-  const value = Math.trunc(scanner.takeNumber());
-  if (value >= beyond || value < -beyond) {
+  const value = Math.trunc(scanner.takeNumber()) + 0;
+  if (!(value < beyond && value >= -beyond)) {
     throw serialization(`Numeric value (${value}) out of range of ${wanted}`);
   }
   return value;
@@ -192,61 +173,54 @@ const unsayable: Readonly<Record<string, number>> = {
 
 function fraction(scanner: JsonScanner): number {
   const byte = scanner.peek();
-  if (byte === 0x22) {
+  if (byte === quote) {
     const text = scanner.takeString();
-    const value = unsayable[text];
-    if (value === undefined) throw serialization("STRING_VALUE can not be converted to a Double");
-    return value;
+    if (!Object.hasOwn(unsayable, text)) {
+      throw serialization("STRING_VALUE can not be converted to a Double");
+    }
+    return unsayable[text] as number;
   }
   if (!isNumberStart(byte)) refuse(scanner, "a Double");
   return scanner.takeNumber();
 }
 
 /**
- * Base64, decoded over its own text: the result is a view of the body. Node's decoder passes over
- * what is no base64, which shows in the length; then the text is looked at again.
+ * Base64, decoded over its own text, which is never shorter. Node's decoder passes over what is no
+ * base64, and each such letter makes the result shorter than its text demands: the length alone
+ * tells valid from invalid, but for the two letters of the URL alphabet, which Node takes too.
  */
 function blob(scanner: JsonScanner): Buffer {
-  if (scanner.peek() !== 0x22) refuse(scanner, "a Blob");
-  const from = scanner.at + 1;
-  const end = scanner.takeStringEnd();
+  if (scanner.peek() !== quote) refuse(scanner, "a Blob");
   const { bytes } = scanner;
-  const length = decodedLength(bytes, from, end);
-  if (length >= 0) {
-    const written = bytes.base64Write(bytes.latin1Slice(from, end), from, length);
-    if (written === length) return bytes.subarray(from, from + length);
-    throw invalidBase64();
+  const from = scanner.at + 1;
+  const text = bytes.latin1Slice(from, scanner.takeRaw());
+  const length = decodedLength(text);
+  if (length >= 0 && !text.includes("-") && !text.includes("_")) {
+    if (bytes.base64Write(text, from, length) === length) {
+      return bytes.subarray(from, from + length);
+    }
   }
-  return escapedBlob(bytes.utf8Slice(from, end));
+  return escapedBlob(text);
 }
 
 /** How many bytes a padded base64 text without escapes decodes to; -1 for any other text. */
-function decodedLength(bytes: Buffer, from: number, end: number): number {
-  const length = end - from;
-  if (length === 0) return 0;
+function decodedLength(text: string): number {
+  const { length } = text;
   if (length % 4 !== 0) return -1;
-  const padding = bytes[end - 1] === 0x3d ? (bytes[end - 2] === 0x3d ? 2 : 1) : 0;
+  if (length === 0) return 0;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   return (length / 4) * 3 - padding;
 }
 
+/** Base64 with JSON's escapes in it, such as a slash with a backslash before it. */
 function escapedBlob(text: string): Buffer {
-  let plain: string;
-  try {
-    plain = JSON.parse(`"${text}"`) as string;
-  } catch {
-    throw invalidBase64();
+  if (text.includes("\\")) {
+    try {
+      const plain = JSON.parse(`"${text}"`) as string;
+      if (isBase64(plain)) return Buffer.from(plain, "base64");
+    } catch {
+      // Not even a string: refused in the same words.
+    }
   }
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(plain)) {
-    throw invalidBase64();
-  }
-  return Buffer.from(plain, "base64");
-}
-
-function invalidBase64() {
-  return serialization("The blob is not valid base64: letters, digits, + and /, padded with =");
-}
-
-function inner(ref: ShapeRef | undefined): ShapeRef {
-  if (!ref) throw new Error("a list or map without a member shape");
-  return ref;
+  throw serialization("A blob must be base64: letters, digits, + and /, padded with =");
 }

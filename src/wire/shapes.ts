@@ -1,5 +1,4 @@
-/** Shapes: looking things up in a model. */
-import { Fault } from "../kernel/fault.ts";
+/** Shapes: looking things up in a model, and remembering what is compiled of one. */
 import type { OperationModel, ServiceModel, Shape, ShapeRef } from "../models/model.ts";
 
 export function shapeOf(model: ServiceModel, ref: ShapeRef): Shape {
@@ -11,6 +10,17 @@ export function shapeOf(model: ServiceModel, ref: ShapeRef): Shape {
 /** A structure's members, in the model's order. */
 export function membersOf(shape: Shape): readonly (readonly [string, ShapeRef])[] {
   return Object.entries(shape.members ?? {});
+}
+
+/** The members that stand in the body: all, but for REST's bindings. */
+export function bodyMembersOf(shape: Shape): readonly (readonly [string, ShapeRef])[] {
+  return membersOf(shape).filter(([, ref]) => !ref.location);
+}
+
+/** The shape of a list's elements, or of a map's keys or values. */
+export function inner(ref: ShapeRef | undefined): ShapeRef {
+  if (!ref) throw new Error("a list or map whose model does not say of what");
+  return ref;
 }
 
 /** The member that is an event stream, in an output or input. */
@@ -26,49 +36,51 @@ export function eventStreamMember(
   return undefined;
 }
 
-/** Statuses of errors that no model lists. Source: AWS's common errors. */
-const commonStatus: Readonly<Record<string, number>> = {
-  InternalFailure: 500,
-  InternalFailureException: 500,
-  ServiceUnavailable: 503,
-  RequestEntityTooLargeException: 413,
-  UnknownOperationException: 404,
-  AccessDeniedException: 403,
-  InvalidClientTokenId: 403,
-  SignatureDoesNotMatch: 403,
-  ExpiredToken: 403,
-  MissingAuthenticationToken: 403,
-};
-
-/** What a fault is on the wire: its code there, its status, and whose mistake it was. */
-export interface WireFault {
-  readonly code: string;
-  readonly status: number;
-  readonly sender: boolean;
-}
-
-export function wireFault(model: ServiceModel | undefined, fault: Fault): WireFault {
-  const shape = model?.shapes[fault.code];
-  const stated = fault.status ?? shape?.error?.httpStatusCode ?? (shape?.fault ? 500 : undefined);
-  const status = stated ?? (shape?.exception ? 400 : (commonStatus[fault.code] ?? 400));
-  return { code: shape?.error?.code ?? fault.code, status, sender: status < 500 };
-}
-
-/** Caches what is compiled of an operation: a model is read once and never changes. */
-export function perOperation<Plan>(
-  compile: (model: ServiceModel, operation: OperationModel) => Plan,
-): (model: ServiceModel, operation: OperationModel) => Plan {
-  const plans = new WeakMap<OperationModel, Plan>();
-  return (model, operation) => {
-    let plan = plans.get(operation);
-    if (!plan) {
-      plan = compile(model, operation);
-      plans.set(operation, plan);
+/** Keeps what is compiled of a model: it is read once and never changes. */
+export function perModel<Compiled>(
+  compile: (model: ServiceModel) => Compiled,
+): (model: ServiceModel) => Compiled {
+  const known = new WeakMap<ServiceModel, Compiled>();
+  return (model) => {
+    let compiled = known.get(model);
+    if (!compiled) {
+      compiled = compile(model);
+      known.set(model, compiled);
     }
-    return plan;
+    return compiled;
   };
 }
 
-export function serialization(message: string): Fault {
-  return new Fault("SerializationException", message, { status: 400 });
+/** Keeps what is compiled of an operation. */
+export function perOperation<Compiled>(
+  compile: (model: ServiceModel, operation: OperationModel) => Compiled,
+): (model: ServiceModel, operation: OperationModel) => Compiled {
+  const known = new WeakMap<OperationModel, Compiled>();
+  return (model, operation) => {
+    let compiled = known.get(operation);
+    if (!compiled) {
+      compiled = compile(model, operation);
+      known.set(operation, compiled);
+    }
+    return compiled;
+  };
 }
+
+/** A map whose keys come from outside: without prototype, so that no key means anything. */
+export function emptyMap<Value = unknown>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
+}
+
+/** Stands for the model of a request that belongs to no known service. */
+export const noModel: ServiceModel = {
+  metadata: {
+    apiVersion: "",
+    endpointPrefix: "",
+    protocol: "",
+    serviceId: "",
+    serviceFullName: "",
+    uid: "",
+  },
+  operations: {},
+  shapes: {},
+};
