@@ -1,0 +1,210 @@
+/** The port: one socket that listens, HTTP/1.1 and HTTP/2 told apart by a connection's first bytes. */
+import { createServer as createHttp, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer as createHttp2,
+  type Http2Server,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
+import { createServer as createHttps } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import type { Clock } from "../kernel/clock.ts";
+import { KiB, minuteMs, secondMs } from "../kernel/limits.ts";
+import type { Exchange } from "./exchange.ts";
+import { Http1Exchange } from "./http1.ts";
+import { Http2Exchange } from "./http2.ts";
+import { answerBroken } from "./broken.ts";
+
+/** The bounds of the port, each with its unit. */
+export const portLimits = {
+  connectionsMax: 10_000,
+  /** Name and value of all headers and the request line; AWS's own bound is about as large. */
+  headBytesMax: 32 * KiB,
+  headersMax: 200,
+  /** From the first byte of a connection or request to the end of its head. */
+  headMsMax: 30 * secondMs,
+  /** To the end of its body. */
+  requestMsMax: 10 * minuteMs,
+  /** How long a connection without a request is held open. Clients pool theirs for a minute. */
+  idleMsMax: 75 * secondMs,
+  streamsMaxPerSession: 1000,
+  /** How much a client may send ahead on one HTTP/2 stream and on a whole session. */
+  streamWindowBytes: 1024 * KiB,
+  sessionWindowBytes: 4096 * KiB,
+} as const;
+
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface PortNeeds {
+  readonly clock: Clock;
+  readonly tls: Tls | undefined;
+  readonly onExchange: (exchange: Exchange) => void;
+}
+
+export interface Port {
+  listen(host: string, port: number): Promise<AddressInfo>;
+  connections(): Promise<number>;
+  /** Takes no new connections and no new requests on those that are there. */
+  stop(): void;
+  /** Closes what is still open. */
+  destroy(): Promise<void>;
+}
+
+type OnSocket = (socket: Socket) => void;
+
+export function openPort(needs: PortNeeds): Port {
+  const { clock } = needs;
+  const state = { stopping: false };
+  const onRequest = (waits: boolean) => (request: IncomingMessage, response: ServerResponse) =>
+    needs.onExchange(new Http1Exchange(request, response, { clock, waits, state }));
+  const server = needs.tls
+    ? createHttps({ ...http1Options, ...needs.tls, ALPNProtocols: ["h2", "http/1.1"] })
+    : createHttp(http1Options);
+  server.on("request", onRequest(false));
+  server.on("checkContinue", onRequest(true));
+  server.on("clientError", answerBroken);
+  server.maxConnections = portLimits.connectionsMax;
+  server.maxHeadersCount = portLimits.headersMax;
+
+  const undecided = new Set<Socket>();
+  const sessions = new Set<ServerHttp2Session>();
+  const h2 = openHttp2(sessions, (stream, headers, rawHeaders) => {
+    needs.onExchange(new Http2Exchange(stream, { headers, rawHeaders, clock }));
+  });
+
+  // Node's own listener of HTTP/1.1 comes back once a connection's protocol is known.
+  const arrival = needs.tls ? "secureConnection" : "connection";
+  const [own] = server.listeners(arrival) as OnSocket[];
+  if (!own) throw new Error("Node's HTTP server has no listener for its connections");
+  server.removeAllListeners(arrival);
+  server.on(arrival, (socket: Socket & { alpnProtocol?: string | false | null }) => {
+    const asHttp2 = (): void => void h2.emit("connection", socket);
+    if (socket.alpnProtocol === "h2") asHttp2();
+    else peek(socket, { clock, undecided, asHttp1: () => own.call(server, socket), asHttp2 });
+  });
+
+  return {
+    listen: (host, port) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => {
+          server.off("error", reject);
+          resolve(server.address() as AddressInfo);
+        });
+      }),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
+    stop() {
+      state.stopping = true;
+      server.close();
+      server.closeIdleConnections();
+      for (const socket of undecided) socket.destroy();
+      for (const session of sessions) session.close();
+    },
+    async destroy() {
+      for (const session of sessions) session.destroy();
+      server.closeAllConnections();
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const http1Options = {
+  noDelay: true,
+  maxHeaderSize: portLimits.headBytesMax,
+  headersTimeout: portLimits.headMsMax,
+  requestTimeout: portLimits.requestMsMax,
+  keepAliveTimeout: portLimits.idleMsMax,
+  connectionsCheckingInterval: 5 * secondMs,
+};
+
+type OnStream = (
+  stream: ServerHttp2Stream,
+  headers: Parameters<Http2StreamListener>[1],
+  rawHeaders: readonly string[],
+) => void;
+type Http2StreamListener = (
+  stream: ServerHttp2Stream,
+  headers: import("node:http2").IncomingHttpHeaders,
+  flags: number,
+  rawHeaders: string[],
+) => void;
+
+function openHttp2(sessions: Set<ServerHttp2Session>, onStream: OnStream): Http2Server {
+  const server = createHttp2({
+    maxHeaderListPairs: portLimits.headersMax,
+    settings: {
+      initialWindowSize: portLimits.streamWindowBytes,
+      maxConcurrentStreams: portLimits.streamsMaxPerSession,
+      maxHeaderListSize: portLimits.headBytesMax,
+      enablePush: false,
+    },
+  });
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.setLocalWindowSize(portLimits.sessionWindowBytes);
+    // A session without streams is held as long as an HTTP/1.1 connection without requests.
+    session.setTimeout(portLimits.idleMsMax, () => session.close());
+    session.on("close", () => sessions.delete(session));
+    // A client that breaks the protocol or the connection is no failure of ours.
+    session.on("error", () => {});
+  });
+  server.on("stream", (stream, headers, _flags, rawHeaders) => {
+    onStream(stream, headers, rawHeaders);
+  });
+  return server;
+}
+
+/** Source: RFC 9113, section 3.4: what every HTTP/2 client sends first. */
+const preface = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+interface Peeking {
+  readonly clock: Clock;
+  /** Connections that have not said enough yet. */
+  readonly undecided: Set<Socket>;
+  readonly asHttp1: () => void;
+  readonly asHttp2: () => void;
+}
+
+/**
+ * Looks at a connection's first bytes, puts them back and hands it on. The HTTP/1.1 parser still
+ * takes the socket over natively: later requests of the connection pay nothing for this look.
+ */
+function peek(socket: Socket, { clock, undecided, asHttp1, asHttp2 }: Peeking): void {
+  undecided.add(socket);
+  const timer = clock.after(portLimits.headMsMax, () => socket.destroy());
+  let seen: Buffer = Buffer.alloc(0);
+  const onReadable = (): void => {
+    const piece = socket.read() as Buffer | null;
+    if (!piece) return;
+    seen = seen.length === 0 ? piece : Buffer.concat([seen, piece]);
+    const length = Math.min(seen.length, preface.length);
+    const isPreface = seen.compare(preface, 0, length, 0, length) === 0;
+    if (isPreface && length < preface.length) return;
+    leave();
+    socket.unshift(seen);
+    if (isPreface) asHttp2();
+    else asHttp1();
+  };
+  const leave = (): void => {
+    timer.cancel();
+    undecided.delete(socket);
+    socket.off("readable", onReadable);
+    socket.off("error", onGone);
+    socket.off("close", leave);
+    socket.off("end", onGone);
+  };
+  const onGone = (): void => {
+    leave();
+    socket.destroy();
+  };
+  socket.on("readable", onReadable);
+  socket.on("error", onGone);
+  socket.on("end", onGone);
+  socket.on("close", leave);
+}

@@ -1,0 +1,228 @@
+/** The trip of a request: head, route, signature, body, operation, reply. Each once, in this order. */
+import type { Clock } from "../kernel/clock.ts";
+import { Fault } from "../kernel/fault.ts";
+import { MiB } from "../kernel/limits.ts";
+import { uuid, type Random } from "../kernel/random.ts";
+import type { ServiceModel } from "../models/model.ts";
+import type { Protocol, WireReply, WireRequest } from "../wire/protocol.ts";
+import { ClientGoneError, gather } from "./body.ts";
+import { GatewayCall } from "./call.ts";
+import { allow } from "./cors.ts";
+import type { Exchange, FlatHeaders } from "./exchange.ts";
+import type { Journal } from "./journal.ts";
+import type { Meters, OperationMeter } from "./meters.ts";
+import { plain, streamed } from "./payload.ts";
+import { sendPieces } from "./pieces.ts";
+import type { Astray, Route, Router } from "./route.ts";
+import { isFailure, readClaim, type Claim } from "./sign-claim.ts";
+import { signFault, type SignFailure } from "./sign-faults.ts";
+import type { Principal, Signer } from "./sign.ts";
+
+export interface TripNeeds {
+  readonly router: Router;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly journal: Journal;
+  readonly meters: Meters;
+  /** What every `x-amz-id-2` of this server begins with. */
+  readonly extendedId: string;
+  /** Calls whose reply is a stream: they are ended when the server stops. */
+  readonly streaming: Set<GatewayCall>;
+}
+
+/** What is known of a request so far. */
+interface Trip {
+  readonly exchange: Exchange;
+  readonly requestId: string;
+  readonly begunMs: number;
+  meter: OperationMeter;
+  protocol: Protocol;
+  model: ServiceModel | undefined;
+  inBytes: number;
+}
+
+/** A refused request may leave so much of its body unread before its connection is closed. */
+const unreadBytesMax = MiB;
+
+/** Serves one request. Never rejects: whatever goes wrong is answered, and logged if it is ours. */
+export async function serve(exchange: Exchange, needs: TripNeeds): Promise<void> {
+  const { meters, clock, random, router } = needs;
+  const trip: Trip = {
+    exchange,
+    requestId: uuid(random),
+    begunMs: clock.elapsed(),
+    meter: meters.astray,
+    protocol: router.guess(exchange.head),
+    model: undefined,
+    inBytes: 0,
+  };
+  meters.inFlight++;
+  try {
+    await travel(trip, needs);
+  } catch (error) {
+    if (!(error instanceof ClientGoneError)) refuse(trip, error, needs);
+  } finally {
+    meters.inFlight--;
+  }
+}
+
+async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
+  const { exchange } = trip;
+  const { router, signer } = needs;
+  const claim = readClaim(exchange.head);
+  const signed = claim && !isFailure(claim) ? claim : undefined;
+  const routed = router.route(exchange.head, signed?.scope.service);
+  if ("fault" in routed) throw stray(trip, routed);
+  trip.protocol = routed.protocol;
+  let route: Route;
+  let body: Buffer | undefined;
+  if ("open" in routed) {
+    body = await gather(exchange, routed.bodyBytesMax);
+    const opened = routed.open(body);
+    if ("fault" in opened) throw stray(trip, opened);
+    route = opened;
+  } else {
+    route = routed;
+  }
+  trip.model = route.model;
+  trip.meter = route.meter;
+  const principal = identify(claim, route, signer);
+  if (!body && !route.streamsInput) body = await gather(exchange, route.bodyBytesMax);
+  if (signed && signer.verifies) prove(trip, { claim: signed, route, body }, signer);
+  const sent = { exchange, route, claim: signed, signer };
+  const stream = body ? undefined : streamed(sent);
+  if (body) {
+    trip.inBytes = body.length;
+    body = await plain(body, sent);
+  }
+  await answer(trip, { route, principal, body: body ?? Buffer.alloc(0), stream }, needs);
+}
+
+function stray(trip: Trip, { fault, protocol, model }: Astray): Fault {
+  trip.protocol = protocol;
+  trip.model = model;
+  return fault;
+}
+
+/** Who calls. Known before the body is read, so that a stranger cannot make us hold one. */
+function identify(
+  claim: Claim | SignFailure | undefined,
+  { protocol, expected, isOpen }: Route,
+  signer: Signer,
+): Principal {
+  if (claim === undefined) {
+    if (isOpen) return signer.nobody;
+    throw signFault({ failure: "missing" }, protocol.name);
+  }
+  const principal = isFailure(claim) ? claim : signer.identify(claim, expected);
+  if ("failure" in principal) throw signFault(principal, protocol.name);
+  return principal;
+}
+
+function prove(
+  { exchange }: Trip,
+  { claim, route, body }: { claim: Claim; route: Route; body: Buffer | undefined },
+  signer: Signer,
+): void {
+  const { expected, protocol } = route;
+  const failure = signer.prove(exchange.head, claim, { expected, body });
+  if (failure) throw signFault(failure, protocol.name);
+}
+
+interface Asked {
+  readonly route: Route;
+  readonly principal: Principal;
+  readonly body: Buffer;
+  readonly stream: AsyncIterable<Buffer> | undefined;
+}
+
+async function answer(trip: Trip, asked: Asked, needs: TripNeeds): Promise<void> {
+  const { exchange, requestId } = trip;
+  const { route, principal, body, stream } = asked;
+  const { service, model, operation, protocol } = route;
+  const { method, path, query, headers } = exchange.head;
+  const read = { method, path, query, headers, body };
+  const request: WireRequest = stream ? { ...read, stream } : read;
+  const input = protocol.read(model, operation, request);
+  const call = new GatewayCall(principal, requestId, exchange);
+  const output = await service.run(operation.name, input, call);
+  const reply = protocol.write(model, operation, output, request, requestId);
+  if (typeof reply.body === "string" || Buffer.isBuffer(reply.body)) {
+    exchange.send(reply.status, headersOf(trip, reply, needs), reply.body);
+    account(trip, reply.status, reply.body.length, needs);
+    return;
+  }
+  await deliver(trip, { call, reply, pieces: reply.body }, needs);
+}
+
+async function deliver(
+  trip: Trip,
+  { call, reply, pieces }: { call: GatewayCall; reply: WireReply; pieces: AsyncIterable<Buffer> },
+  needs: TripNeeds,
+): Promise<void> {
+  const { exchange } = trip;
+  const { streaming, journal } = needs;
+  const headers = headersOf(trip, reply, needs);
+  streaming.add(call);
+  let bytes = 0;
+  try {
+    bytes = await sendPieces(pieces, { exchange, call, status: reply.status, headers });
+  } catch (error) {
+    // The head has been sent: the reply was broken off, which is all that can be told the client.
+    journal.error({ err: error, requestId: trip.requestId }, "a reply broke off");
+  } finally {
+    streaming.delete(call);
+    account(trip, reply.status, bytes, needs);
+  }
+}
+
+/** Answers whatever was thrown in the protocol that the request speaks. */
+function refuse(trip: Trip, error: unknown, needs: TripNeeds): void {
+  const { exchange, protocol, model, requestId } = trip;
+  const fault = error instanceof Fault ? error : ours(trip, error, needs);
+  const { method, path, query, headers } = exchange.head;
+  const request = { method, path, query, headers, body: Buffer.alloc(0) };
+  const reply = protocol.refuse(model, fault, request, requestId);
+  const body = typeof reply.body === "string" || Buffer.isBuffer(reply.body) ? reply.body : "";
+  const flat = headersOf(trip, reply, needs);
+  const isUnread = exchange.saidBytes !== 0 && !exchange.input.readableEnded;
+  if (isUnread && (exchange.saidBytes ?? Infinity) > unreadBytesMax) {
+    exchange.sendAndClose(reply.status, flat, body);
+  } else {
+    if (isUnread) exchange.input.resume();
+    exchange.send(reply.status, flat, body);
+  }
+  account(trip, reply.status, body.length, needs);
+}
+
+/** A failure of ours: told in full to the log, and without its insides to the client. */
+function ours({ requestId, meter }: Trip, error: unknown, { journal }: TripNeeds): Fault {
+  const { service, operation } = meter;
+  journal.error({ err: error, requestId, service, operation }, "a request failed inside");
+  const sentence = `The server failed inside. Its log tells more under the request id ${requestId}`;
+  return new Fault("InternalFailure", sentence, { status: 500 });
+}
+
+function headersOf(trip: Trip, { headers }: WireReply, { extendedId }: TripNeeds): FlatHeaders {
+  const flat: FlatHeaders = [];
+  for (const name in headers) flat.push(name, headers[name] ?? "");
+  // AWS's second id is opaque: where it was served, and which request it was.
+  flat.push("x-amz-id-2", extendedId + trip.requestId);
+  const origin = trip.exchange.head.headers["origin"];
+  if (origin !== undefined) flat.push(...allow(origin));
+  return flat;
+}
+
+function account(trip: Trip, status: number, bytes: number, needs: TripNeeds): void {
+  const { meter, requestId, inBytes } = trip;
+  const tookMs = needs.clock.elapsed() - trip.begunMs;
+  meter.count(status, tookMs);
+  meter.inBytes += inBytes;
+  meter.outBytes += bytes;
+  const { journal } = needs;
+  if (!journal.isLevelEnabled("debug")) return;
+  const { service, operation } = meter;
+  const ms = Math.round(tookMs * 100) / 100;
+  journal.debug({ status, ms, in: inBytes, out: bytes, requestId }, `${service}.${operation}`);
+}
