@@ -106,6 +106,10 @@ export class SimDisk {
     return found;
   }
 
+  usedBytes(): number {
+    return this.files().reduce((sum, { file }) => sum + file.cached.size, 0);
+  }
+
   node(path: string): SimNode | undefined {
     let node: SimNode | undefined = this.#root;
     for (const part of path.split("/").filter(Boolean)) {
@@ -124,10 +128,8 @@ export class SimDisk {
 
   /** Writes as much as there is room for, then fails if that was not all. */
   write(file: SimFile, at: number, bytes: Buffer): void {
-    let used = 0;
-    for (const other of this.files()) used += other.file.cached.size;
     const grows = Math.max(0, at + bytes.length - file.cached.size);
-    const room = Math.max(0, this.faults.capacityBytes - used);
+    const room = Math.max(0, this.faults.capacityBytes - this.usedBytes());
     if (this.faults.writeFailures > 0) {
       this.faults.writeFailures--;
       file.write(at, bytes.subarray(0, this.#random.below(bytes.length + 1)));
@@ -190,11 +192,13 @@ type Enqueue = (says: string, run: () => unknown) => Promise<unknown>;
 
 function diskOn(enqueue: Enqueue, sim: SimDisk): Disk {
   return {
-    open: (path) => enqueue(`open ${path}`, () => openFile(path, enqueue, sim)) as Promise<DiskFile>,
+    open: (path) =>
+      enqueue(`open ${path}`, () => openFile(path, enqueue, sim)) as Promise<DiskFile>,
     list: (path) => enqueue(`list ${path}`, () => listNames(path, sim)) as Promise<string[]>,
     makeDirectory: (path) =>
       enqueue(`mkdir ${path}`, () => makeDirectories(path, sim)) as Promise<void>,
-    rename: (from, to) => enqueue(`rename ${from} ${to}`, () => rename(from, to, sim)) as Promise<void>,
+    rename: (from, to) =>
+      enqueue(`rename ${from} ${to}`, () => rename(from, to, sim)) as Promise<void>,
     remove: (path) => enqueue(`remove ${path}`, () => remove(path, sim)) as Promise<void>,
     removeDirectory: (path) =>
       enqueue(`rmdir ${path}`, () => removeDirectory(path, sim)) as Promise<void>,

@@ -56,10 +56,12 @@ export class ModelPartition {
     this.#keep(append, arrivedMs);
   }
 
-  refuse(append: ModelAppend): void {
+  /** `isCertain`: nothing of it may ever be seen. */
+  refuse(append: ModelAppend, isCertain: boolean): void {
     const index = this.waiting.indexOf(append);
     demand(index >= 0, `append ${append.number} was answered twice`);
     this.waiting.splice(index, 1);
+    void isCertain;
   }
 
   /**

@@ -21,19 +21,15 @@ async function unlessAbsent<T>(fallback: T, start: (done: Done<T>) => void): Pro
 }
 
 export const realDisk: Disk = {
-  async open(path) {
-    const flags = fs.constants.O_RDWR | fs.constants.O_CREAT;
-    return file(await call<number>((done) => fs.open(path, flags, 0o600, done)));
-  },
+  open: (path) => openFile(path, fs.constants.O_RDWR),
+  create: (path) => openFile(path, fs.constants.O_RDWR | fs.constants.O_CREAT),
+  sizeOf: async (path) => (await call<fs.Stats>((done) => fs.stat(path, done))).size,
   async list(directory) {
     const names = await unlessAbsent<string[]>([], (done) => fs.readdir(directory, done));
     return names.toSorted();
   },
-  async makeDirectory(path) {
-    await call<string | undefined>((done) =>
-      fs.mkdir(path, { recursive: true, mode: 0o700 }, done),
-    );
-  },
+  makeDirectory: (path) =>
+    call<string | undefined>((done) => fs.mkdir(path, { recursive: true, mode: 0o700 }, done)),
   rename: (from, to) => call((done) => fs.rename(from, to, done as fs.NoParamCallback)),
   remove: (path) => unlessAbsent(undefined, (done) => fs.unlink(path, done as fs.NoParamCallback)),
   removeDirectory: (path) =>
@@ -47,6 +43,10 @@ export const realDisk: Disk = {
     }
   },
 };
+
+async function openFile(path: string, flags: number): Promise<DiskFile> {
+  return file(await call<number>((done) => fs.open(path, flags, 0o600, done)));
+}
 
 function file(fd: number): DiskFile {
   return {
