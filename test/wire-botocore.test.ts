@@ -107,6 +107,17 @@ function bytesOf(body: unknown): Buffer {
   return typeof body === "string" ? Buffer.from(body) : (body as Buffer);
 }
 
+async function* oneEventAndAFault() {
+  yield await Promise.resolve({
+    SubscribeToShardEvent: {
+      Records: [],
+      ContinuationSequenceNumber: "1",
+      MillisBehindLatest: 0,
+    },
+  });
+  throw fault("ResourceInUseException", "taken");
+}
+
 describe(`botocore and the wire, seed ${seed}`, () => {
   let all: Sent[] = [];
   before(() => {
@@ -172,17 +183,7 @@ describe(`botocore and the wire, seed ${seed}`, () => {
     const operation = model.operations["SubscribeToShard"] as OperationModel;
     const ref = operation.output as ShapeRef;
     const stream = ["EventStream", model.shapes["SubscribeToShardEventStream"] as Shape] as const;
-    async function* events() {
-      yield await Promise.resolve({
-        SubscribeToShardEvent: {
-          Records: [],
-          ContinuationSequenceNumber: "1",
-          MillisBehindLatest: 0,
-        },
-      });
-      throw fault("ResourceInUseException", "taken");
-    }
-    const output = { EventStream: events() };
+    const output = { EventStream: oneEventAndAFault() };
     const pieces: Buffer[] = [];
     const codecOf = jsonCodec("application/x-amz-json-1.1");
     for await (const piece of encodeEvents(model, { ref, stream, output }, codecOf)) {

@@ -22,6 +22,7 @@ export class Waiters {
   }
 
   wake(): void {
-    for (const done of [...this.#waiting]) done();
+    // Whoever is woken goes on in a later turn, so nobody joins while this runs.
+    for (const done of this.#waiting) done();
   }
 }
