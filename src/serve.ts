@@ -78,12 +78,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const tls = isTls ? await certificate({ ...given, nowMs: systemClock.now() }) : undefined;
 
   await using opening = new AsyncDisposableStack();
-  const joined = await joinServices({ data, limits: options.limits ?? "aws", journal }, opening);
+  const limits = options.limits ?? "aws";
+  const joined = await joinServices({ data, limits, journal, credentials }, opening);
   const gateway = opening.use(
     createGateway({
       services: joined.services,
       protocols,
-      keyring: joinKeyrings(credentials, joined.keyring),
+      keyring: joined.keyring,
       verify: credentials.length > 0,
       clock: systemClock,
       random: systemRandom(),
@@ -112,6 +113,7 @@ interface Joining {
   readonly data: string;
   readonly limits: LimitsMode;
   readonly journal: Journal;
+  readonly credentials: readonly Credential[];
 }
 
 interface Joined {
@@ -122,7 +124,7 @@ interface Joined {
 
 /** Opens the stores and joins the services with them. What is opened goes on the stack. */
 async function joinServices(
-  { data, limits, journal }: Joining,
+  { data, limits, journal, credentials }: Joining,
   opening: AsyncDisposableStack,
 ): Promise<Joined> {
   const clock = systemClock;
@@ -135,8 +137,11 @@ async function joinServices(
     journal.warn(details, what);
   const stores = { log, table, series, clock, random, limits, report };
   const streaming = opening.use(await openKinesis(stores));
-  const tokens = await openSts({ table, clock, random });
-  return { services: [kinesis.join(streaming), sts.join(tokens)], keyring: tokens, log };
+  const configured = keyringOf(credentials);
+  const verify = credentials.length > 0;
+  const tokens = await openSts({ table, clock, random, configured, verify });
+  const keyring = { find: (id: string) => configured.find(id) ?? tokens.find(id) };
+  return { services: [kinesis.join(streaming), sts.join(tokens)], keyring, log };
 }
 
 /** A directory or an address that another server has is for a person to mend: no stack. */
@@ -165,9 +170,9 @@ function unguarded(host: string): ConfigurationError {
   );
 }
 
-function joinKeyrings(configured: readonly Credential[], issued: Keyring): Keyring {
-  const byId = new Map(configured.map((credential) => [credential.accessKeyId, credential]));
-  return { find: (accessKeyId) => byId.get(accessKeyId) ?? issued.find(accessKeyId) };
+function keyringOf(credentials: readonly Credential[]): Keyring {
+  const byId = new Map(credentials.map((credential) => [credential.accessKeyId, credential]));
+  return { find: (accessKeyId) => byId.get(accessKeyId) };
 }
 
 interface Closing {

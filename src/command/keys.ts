@@ -1,7 +1,7 @@
 /** Access keys from a file or the environment: with them, every signature is checked. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Credential } from "../kernel/credential.ts";
+import { defaultAccount, type Credential } from "../kernel/credential.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 
 /** One entry of the file. Without a user the key is its account's root's. */
@@ -11,8 +11,6 @@ interface Entry {
   readonly account?: string;
   readonly user?: string;
 }
-
-const defaultAccount = "000000000000";
 
 export const keysForm =
   '[{ "accessKeyId": "AKIA…", "secretAccessKey": "…", "account": "123456789012", "user": "ann" }] ' +

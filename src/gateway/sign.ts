@@ -1,7 +1,12 @@
 /** Signatures: from a request to who calls, checked when there are keys to check with. */
 import { timingSafeEqual } from "node:crypto";
 import type { Clock } from "../kernel/clock.ts";
-import type { Credential, Keyring } from "../kernel/credential.ts";
+import {
+  accountOfStranger,
+  defaultAccount,
+  type Credential,
+  type Keyring,
+} from "../kernel/credential.ts";
 import { minuteMs } from "../kernel/limits.ts";
 import type { Caller } from "../kernel/service.ts";
 import {
@@ -42,7 +47,6 @@ export interface SignerOptions {
 /** Source: "Signing AWS API requests": a signature holds for 15 minutes to either side. */
 const skewMsMax = 15 * minuteMs;
 const principalsMax = 1024;
-const strangerAccount = "000000000000";
 const defaultRegion = "us-east-1";
 
 export class Signer {
@@ -51,7 +55,7 @@ export class Signer {
   readonly #keys = new SigningKeys();
   /** Who calls an operation that needs no signature without one. */
   readonly nobody: Principal = {
-    account: strangerAccount,
+    account: defaultAccount,
     region: defaultRegion,
     caller: { arn: "", userId: "", accessKeyId: "" },
   };
@@ -77,12 +81,11 @@ export class Signer {
     return wrong ?? principalOf(credential, region);
   }
 
-  /** On loopback without keys: an access key id of twelve digits chooses the account. */
   #stranger({ scope: { accessKeyId, region } }: Claim): Principal {
     const name = `${accessKeyId}/${region}`;
     const known = this.#strangers.get(name);
     if (known) return known;
-    const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : strangerAccount;
+    const account = accountOfStranger(accessKeyId);
     const arn = `arn:aws:iam::${account}:root`;
     const principal = { account, region, caller: { arn, userId: account, accessKeyId } };
     if (this.#strangers.size >= principalsMax) this.#strangers.clear();
