@@ -1,5 +1,5 @@
 /** Amazon Kinesis: types and faults of its API. Generated from models/kinesis.json. */
-import type { CommonFault } from "./common.ts";
+import type { CommonFault } from "./faults.ts";
 
 export interface Kinesis {
   AcknowledgeDeadLetterQueueRecords: { input: AcknowledgeDeadLetterQueueRecordsInput; output: AcknowledgeDeadLetterQueueRecordsOutput };

@@ -1,5 +1,5 @@
 /** AWS Security Token Service: types and faults of its API. Generated from models/sts.json. */
-import type { CommonFault } from "./common.ts";
+import type { CommonFault } from "./faults.ts";
 
 export interface Sts {
   AssumeRole: { input: AssumeRoleRequest; output: AssumeRoleResponse };

