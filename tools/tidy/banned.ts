@@ -13,58 +13,69 @@ import { fitsAny } from "./paths.ts";
 import { lineOf, nodes } from "./syntax.ts";
 import type { Finding, Tree } from "./tree.ts";
 
+interface Zone {
+  readonly within: readonly string[];
+  readonly except: readonly string[];
+}
+
+const everywhere = ["src/**", "test/**", "tools/**", "bench/**"];
+const kernel = ["src/kernel/**"];
+const floor = ["src/main.ts", "src/command/**", "src/demo/**"];
+
+const houses: Zone = { within: everywhere, except: [] };
+const seeded: Zone = { within: everywhere, except: kernel };
+const timed: Zone = { within: ["src/**"], except: kernel };
+// The demo is a client with a progress bar, beside the server: it lives in real time.
+const served: Zone = { within: ["src/**"], except: [...kernel, "src/demo/**"] };
+const quiet: Zone = { within: ["src/**"], except: floor };
+const staying: Zone = { within: ["src/**"], except: ["src/command/**"] };
+const tests: Zone = { within: ["test/**", "**.test.ts"], except: [] };
+
+const clock = "take a Clock (src/kernel/clock.ts) in the door";
+const timer = "take a Clock in the door and let it wait";
+const random = "take a Random (src/kernel/random.ts) in the door";
+const handed = "let src/command read it and hand the value on";
+const report = "report through what the door hands in";
+const written = "write the function, or compose closures from a table";
+
 interface Ban {
   /** As people write it. */
   readonly what: string;
   readonly is: (node: Node) => boolean;
-  readonly within: readonly string[];
-  readonly except: readonly string[];
+  readonly zone: Zone;
   readonly instead: string;
 }
 
-const everywhere = ["src/**", "test/**", "tools/**", "bench/**"];
-const server = ["src/**"];
-// The demo is a client with a progress bar, beside the server: real time and chance are its own.
-const clocks = ["src/kernel/**", "src/demo/**"];
-const dice = clocks;
-const floor = ["src/main.ts", "src/command/**", "src/demo/**"];
-
-const clock = "take a Clock (src/kernel/clock.ts) in the door";
-const timer = "take a Clock (src/kernel/clock.ts) in the door and let it wait";
-const random = "take a Random (src/kernel/random.ts) in the door";
-const handed = "let src/command read it and hand the value on";
-const journal = "report through what the door hands in; only commands speak to a person";
-
 // prettier-ignore
 const bans: readonly Ban[] = [
-  { what: "Date.now",              is: member("Date", "now"),              within: server,     except: ["src/kernel/**"], instead: clock },
-  { what: "new Date()",            is: newDateOfNow,                       within: server,     except: ["src/kernel/**"], instead: clock },
-  { what: "performance.now",       is: member("performance", "now"),       within: server,     except: clocks,            instead: clock },
-  { what: "process.hrtime",        is: member("process", "hrtime"),        within: server,     except: clocks,            instead: clock },
-  { what: "setTimeout",            is: called("setTimeout"),               within: server,     except: clocks,            instead: timer },
-  { what: "setInterval",           is: called("setInterval"),              within: server,     except: clocks,            instead: timer },
-  { what: "node:timers",           is: imported(/^node:timers/),           within: server,     except: clocks,            instead: timer },
-  { what: "AbortSignal.timeout",   is: member("AbortSignal", "timeout"),   within: server,     except: clocks,            instead: timer },
-  { what: "Math.random",           is: member("Math", "random"),           within: everywhere, except: ["src/kernel/**"],          instead: random },
-  { what: "crypto's randomness",   is: imported("node:crypto", /^random/), within: server,     except: dice,              instead: random },
-  { what: "crypto.randomUUID",     is: member("crypto", "randomUUID"),     within: server,     except: dice,              instead: random },
-  { what: "crypto.getRandomValues", is: member("crypto", "getRandomValues"), within: server,   except: dice,              instead: random },
-  { what: "process.env",           is: member("process", "env"),           within: server,     except: floor,             instead: handed },
-  { what: "process.argv",          is: member("process", "argv"),          within: server,     except: floor,             instead: handed },
-  { what: "process.cwd",           is: member("process", "cwd"),           within: server,     except: floor,             instead: handed },
-  { what: "process.exit",          is: member("process", "exit"),          within: server,     except: ["src/command/**"], instead: "throw; the command sets process.exitCode" },
-  { what: "console",               is: console,                            within: server,     except: floor,             instead: journal },
-  { what: "require",               is: called("require"),                  within: everywhere, except: [],                instead: "import it" },
-  { what: "eval",                  is: called("eval"),                     within: everywhere, except: [],                instead: "write the function, or compose closures from a table" },
-  { what: "new Function",          is: newFunction,                        within: everywhere, except: [],                instead: "write the function, or compose closures from a table" },
-  { what: "node:assert (loose)",   is: imported(/^(?:node:)?assert$/),     within: ["test/**"], except: [],               instead: "node:assert/strict" },
+  { what: "Date.now",               is: member("Date", "now"),               zone: timed,   instead: clock },
+  { what: "new Date()",             is: newDateOfNow,                        zone: timed,   instead: clock },
+  { what: "performance.now",        is: member("performance", "now"),        zone: served,  instead: clock },
+  { what: "process.hrtime",         is: member("process", "hrtime"),         zone: served,  instead: clock },
+  { what: "setTimeout",             is: called("setTimeout"),                zone: served,  instead: timer },
+  { what: "setInterval",            is: called("setInterval"),               zone: served,  instead: timer },
+  { what: "node:timers",            is: imported(/^node:timers/),            zone: served,  instead: timer },
+  { what: "AbortSignal.timeout",    is: member("AbortSignal", "timeout"),    zone: served,  instead: timer },
+  { what: "Math.random",            is: member("Math", "random"),            zone: seeded,  instead: random },
+  { what: "crypto's randomness",    is: imported("node:crypto", /^random/),  zone: served,  instead: random },
+  { what: "crypto.randomUUID",      is: member("crypto", "randomUUID"),      zone: served,  instead: random },
+  { what: "crypto.getRandomValues", is: member("crypto", "getRandomValues"), zone: served,  instead: random },
+  { what: "process.env",            is: member("process", "env"),            zone: quiet,   instead: handed },
+  { what: "process.argv",           is: member("process", "argv"),           zone: quiet,   instead: handed },
+  { what: "process.cwd",            is: member("process", "cwd"),            zone: quiet,   instead: handed },
+  { what: "process.exit",           is: member("process", "exit"),           zone: staying, instead: "throw" },
+  { what: "console",                is: console,                             zone: quiet,   instead: report },
+  { what: "require",                is: called("require"),                   zone: houses,  instead: "import it" },
+  { what: "eval",                   is: called("eval"),                      zone: houses,  instead: written },
+  { what: "new Function",           is: newFunction,                         zone: houses,  instead: written },
+  { what: "loose node:assert",      is: imported(/^(?:node:)?assert$/),      zone: tests,   instead: "node:assert/strict" },
 ];
 
 /** Calls that the table refuses, each with its replacement. */
 export function banned({ programs }: Tree): Finding[] {
   return programs.flatMap((program) => {
     const here = bans.filter(
-      ({ within, except }) => fitsAny(within, program.path) && !fitsAny(except, program.path),
+      ({ zone }) => fitsAny(zone.within, program.path) && !fitsAny(zone.except, program.path),
     );
     return [...nodes(program.syntax)].flatMap((node) =>
       here

@@ -2,76 +2,81 @@
 import { posix } from "node:path";
 import { packageOf } from "./packages.ts";
 import { fill, fits, fitsAny } from "./paths.ts";
-import { imports, type Import } from "./syntax.ts";
+import { imports } from "./syntax.ts";
 import type { Finding, Program, Tree } from "./tree.ts";
 
-export interface Room {
-  /** Its files, below src/. `{x}` is one name, the same one wherever it stands in the row. */
-  readonly room: string;
-  /** What it may import besides its own files and Node's modules. */
-  readonly takes: readonly string[];
-  /** Packages that it alone may import. */
-  readonly packages: readonly string[];
-}
+/**
+ * Who may import whom, below src/: a room, and the rooms that it takes from besides itself.
+ * The first row that fits a path is its room. `{x}` is one name, the same one wherever it stands in
+ * the row; `{y}` any. `stores/{y}/{y}.ts` is a store's contract, its drivers lie beside it.
+ */
+// prettier-ignore
+const rooms: Readonly<Record<string, string>> = {
+  "main.ts":         "command/**",
+  "serve.ts":        "command/** gateway/** services/{y}/service.ts engines/** stores/** wire/** kernel/**",
+  "command/**":      "serve.ts demo/main.ts gateway/** stores/{y}/{y}.ts kernel/**",
+  "demo/**":         "",   // a client without privileges: it meets the server over HTTP
+  "gateway/**":      "wire/** models/** kernel/**",
+  "services/{x}/**": "engines/** stores/{y}/{y}.ts models/{x}.ts kernel/**",
+  "engines/{x}/**":  "stores/{y}/{y}.ts kernel/**",
+  "stores/{x}/**":   "stores/disk/** kernel/**",
+  "wire/**":         "models/** kernel/**",
+  "models/**":       "",
+  "kernel/**":       "",
+};
+
+/** Packages from npm, and the one room that may import each. */
+const packages: Readonly<Record<string, string>> = {
+  "@aws-sdk/client-kinesis": "demo/**",
+  commander: "command/**",
+  hyparquet: "demo/**",
+  pino: "gateway/**",
+  "prom-client": "gateway/**",
+  selfsigned: "command/**",
+};
 
 /** Tests beside the code may import these too. */
-export const packagesOfTests: readonly string[] = ["fast-check"];
+const packagesOfTests: readonly string[] = ["fast-check"];
 
-/** The first row that fits a path is its room. `{y}/{y}.ts` is a store's contract. */
-// prettier-ignore
-export const rooms: readonly Room[] = [
-  { room: "main.ts",         takes: ["command/**"],                                                           packages: [] },
-  { room: "serve.ts",        takes: ["command/**", "gateway/**", "services/{y}/service.ts", "engines/**",
-                                     "stores/**", "wire/**", "kernel/**"],                                    packages: [] },
-  { room: "command/**",      takes: ["serve.ts", "demo/main.ts", "gateway/**", "stores/{y}/{y}.ts", "kernel/**"], packages: ["commander", "selfsigned"] },
-  // A client without privileges: it meets the server as everyone does, over HTTP.
-  { room: "demo/**",         takes: [],                                                                       packages: ["@aws-sdk/client-kinesis", "hyparquet"] },
-  { room: "gateway/**",      takes: ["wire/**", "models/**", "kernel/**"],                                    packages: ["pino", "prom-client"] },
-  { room: "services/{x}/**", takes: ["engines/**", "stores/{y}/{y}.ts", "models/{x}.ts", "kernel/**"],        packages: [] },
-  { room: "engines/{x}/**",  takes: ["stores/{y}/{y}.ts", "kernel/**"],                                       packages: [] },
-  { room: "stores/{x}/**",   takes: ["stores/disk/**", "kernel/**"],                                          packages: [] },
-  { room: "wire/**",         takes: ["models/**", "kernel/**"],                                               packages: [] },
-  { room: "models/**",       takes: [],                                                                       packages: [] },
-  { room: "kernel/**",       takes: [],                                                                       packages: [] },
-];
-
-/** Imports in src/ that the table does not give. */
+/** Imports in src/ that the tables do not give. */
 export function layers({ programs }: Tree): Finding[] {
   return programs
     .filter(({ path }) => path.startsWith("src/"))
     .flatMap((program) => {
-      const place = roomOf(program.path);
+      const place = placeOf(program.path);
       if (!place) return [{ path: program.path, says: "lies in no room of tools/tidy/layers.ts" }];
       return imports(program)
         .filter(({ from }) => !isTaken(program, place, from))
-        .map((taken) => refusal(program.path, place, taken));
+        .map(({ from, line }) => ({ path: program.path, line, says: refusal(place, from) }));
     });
 }
 
+/** A room with its names put in, and what it takes. */
 interface Place {
-  readonly row: Room;
-  readonly names: Readonly<Record<string, string>>;
+  readonly row: string;
+  readonly room: string;
+  readonly takes: readonly string[];
 }
 
-function roomOf(path: string): Place | undefined {
-  for (const row of rooms) {
-    const names = fits(row.room, path.slice("src/".length));
-    if (names) return { row, names };
+function placeOf(path: string): Place | undefined {
+  for (const [row, taken] of Object.entries(rooms)) {
+    const names = fits(row, path.slice("src/".length));
+    const takes = taken.split(" ").filter(Boolean);
+    if (names)
+      return { row, room: fill(row, names), takes: takes.map((pattern) => fill(pattern, names)) };
   }
   return undefined;
 }
 
-function isTaken(program: Program, { row, names }: Place, from: string): boolean {
+function isTaken({ path }: Program, { row, room, takes }: Place, from: string): boolean {
   if (from.startsWith("node:")) return true;
-  const isTest = program.path.endsWith(".test.ts");
-  if (!from.startsWith("."))
-    return [...row.packages, ...(isTest ? packagesOfTests : [])].includes(packageOf(from));
-  const target = posix.join(posix.dirname(program.path), from).slice("src/".length);
-  const takes = isTest ? row.takes.map(widened) : row.takes;
-  return fitsAny(
-    [row.room, ...takes].map((pattern) => fill(pattern, names)),
-    target,
-  );
+  const isTest = path.endsWith(".test.ts");
+  if (!from.startsWith(".")) {
+    const name = packageOf(from);
+    return packages[name] === row || (isTest && packagesOfTests.includes(name));
+  }
+  const target = posix.join(posix.dirname(path), from).slice("src/".length);
+  return fitsAny([room, ...(isTest ? takes.map(widened) : takes)], target);
 }
 
 /** A test beside the code stands on a real store, where the code knows only its contract. */
@@ -79,11 +84,9 @@ function widened(pattern: string): string {
   return pattern === "stores/{y}/{y}.ts" ? "stores/**" : pattern;
 }
 
-function refusal(path: string, { row, names }: Place, { from, line }: Import): Finding {
-  const takes = row.takes.map((pattern) => fill(pattern, names));
-  const room = fill(row.room, names);
-  const says = from.startsWith(".")
-    ? `imports ${from}: ${room} may take from ${takes.join(", ") || "no other room"}`
-    : `imports ${from}: ${room} may take the packages ${row.packages.join(", ") || "(none)"}`;
-  return { path, line, says };
+function refusal({ row, room, takes }: Place, from: string): string {
+  if (from.startsWith("."))
+    return `imports ${from}: ${room} may take from ${takes.join(", ") || "no other room"}`;
+  const own = Object.keys(packages).filter((name) => packages[name] === row);
+  return `imports ${from}: ${room} may take the packages ${own.join(", ") || "(none)"}`;
 }
