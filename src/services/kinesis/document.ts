@@ -56,7 +56,9 @@ export type Change =
   | { readonly kind: "encryption"; readonly to: Encryption }
   | { readonly kind: "split"; readonly shard: number; readonly at: string }
   | { readonly kind: "merge"; readonly low: number; readonly high: number }
-  | { readonly kind: "scale"; readonly shards: number };
+  | { readonly kind: "scale"; readonly shards: number }
+  /** Each of these shards is split in the middle of its range. */
+  | { readonly kind: "spread"; readonly shards: readonly number[] };
 
 export type Encryption =
   | { readonly type: Extract<EncryptionType, "NONE"> }

@@ -183,7 +183,7 @@ export function mustBeActive(document: StreamDocument, call: Pick<Call, "account
   const { state } = document.status;
   if (state === "ACTIVE") return;
   const sentence = sentences.notActive(document.name, call, state);
-  throw fault<KinesisFault>("ResourceInUseException", sentence);
+  throw inUse(sentence);
 }
 
 export function badArgument(sentence: string) {
@@ -196,4 +196,8 @@ export function notFound(sentence: string) {
 
 export function overLimit(sentence: string) {
   return fault<KinesisFault>("LimitExceededException", sentence);
+}
+
+export function inUse(sentence: string) {
+  return fault<KinesisFault>("ResourceInUseException", sentence);
 }
