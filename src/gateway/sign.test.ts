@@ -176,6 +176,48 @@ describe("IAM's published example", () => {
   });
 });
 
+/** The published example again, as if another service had been asked. */
+function skewedBy(minutes: number, signingName: string): unknown {
+  const text = listUsers.replaceAll("/iam/", `/${signingName}/`);
+  return signerAt(in2015 + minutes * 60_000).identify(claimOf(requestOf(text)), {
+    ...iam,
+    signingName,
+  });
+}
+
+describe("most services take five minutes", () => {
+  test("more is refused in AWS's words, less is not", () => {
+    assert.deepEqual(skewedBy(6, "kinesis"), {
+      failure: "skewed",
+      sentence:
+        "Signature expired: 20150830T123600Z is now earlier than 20150830T123700Z " +
+        "(20150830T124200Z - 5 min.)",
+    });
+    assert.deepEqual(skewedBy(-6, "kinesis"), {
+      failure: "skewed",
+      sentence:
+        "Signature not yet current: 20150830T123600Z is still later than 20150830T123500Z " +
+        "(20150830T123000Z + 5 min.)",
+    });
+    for (const minutes of [-4, 4]) assert.ok("account" in (skewedBy(minutes, "kinesis") as object));
+  });
+});
+
+function bodiless(word: string, expected: Expected): unknown {
+  const request = requestOf(`${listUsers.trim()}\nX-Amz-Content-Sha256: ${word}`);
+  return signerAt(in2015).prove(request, claimOf(request), { expected, body: Buffer.from("x") });
+}
+
+describe("a body that nothing is signed of", () => {
+  test("is taken by services that allow it alone", () => {
+    for (const word of ["UNSIGNED-PAYLOAD", "STREAMING-UNSIGNED-PAYLOAD-TRAILER"]) {
+      assert.deepEqual(bodiless(word, iam), { failure: "payload" });
+      const loose = bodiless(word, { ...iam, unsignedBody: true });
+      assert.deepEqual(loose, { failure: "mismatch" }, "its signature is of another word");
+    }
+  });
+});
+
 function by(accessKeyId: string, token?: string): Claim {
   return {
     scope: { accessKeyId, date: "20130524", region: "eu-west-1", service: "s3" },

@@ -36,7 +36,7 @@ export function writeFault(
   const shape = model?.shapes[fault.code];
   const members = shape?.exception ? membersOf(shape) : [];
   const named = members.find(([name]) => name.toLowerCase() === "message");
-  const messageName = named ? (named[1].locationName ?? named[0]) : "message";
+  const messageName = named ? (named[1].locationName ?? named[0]) : unmodelledName(fault);
   const parts: Part[] = type === undefined ? [] : [{ name: "__type", value: type }];
   if (fault.message !== "") parts.push({ name: messageName, value: fault.message });
   for (const [name, ref] of members) {
@@ -45,4 +45,9 @@ export function writeFault(
     parts.push({ name: ref.locationName ?? name, value, ref });
   }
   return codecOf(model ?? noModel).writeParts(parts);
+}
+
+/** What reads a body for AWS's services spells it otherwise than what checks signatures. */
+function unmodelledName({ code }: Fault): string {
+  return code === "SerializationException" ? "Message" : "message";
 }

@@ -204,8 +204,9 @@ function scalar(shape: Shape): Rule | undefined {
       (!allowed || allowed.has(value)),
     tell(value, path, failures) {
       const say = (demand: string) => failures.push(sayValue(shape, value, path, demand));
-      size?.tell(measure(value), say);
+      // The order in which AWS tells them.
       if (pattern && !pattern.test(value as string)) say(patternDemand);
+      size?.tell(measure(value), say);
       if (allowed && !allowed.has(value)) say(enumDemand);
     },
     demands: [

@@ -12,6 +12,8 @@ type Read = (scanner: JsonScanner) => unknown;
 
 const nullStart = 0x6e;
 const quote = 0x22;
+/** Longer values are cut in a sentence. */
+const shownMax = 1024;
 
 /** Compiles readers of one model; shapes may contain themselves. */
 export class JsonReaders {
@@ -212,15 +214,27 @@ function decodedLength(text: string): number {
   return (length / 4) * 3 - padding;
 }
 
-/** Base64 with JSON's escapes in it, such as a slash with a backslash before it. */
+/** Base64 with JSON's escapes in it, such as a slash with a backslash before it; or none at all. */
 function escapedBlob(text: string): Buffer {
-  if (text.includes("\\")) {
-    try {
-      const plain = JSON.parse(`"${text}"`) as string;
-      if (isBase64(plain)) return Buffer.from(plain, "base64");
-    } catch {
-      // Not even a string: refused in the same words.
-    }
+  const plain = text.includes("\\") ? unescaped(text) : text;
+  if (isBase64(plain)) return Buffer.from(plain, "base64");
+  throw serialization(
+    `'${plain.slice(0, shownMax)}' can not be converted to a Blob: ${why(plain)}`,
+  );
+}
+
+function unescaped(text: string): string {
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    throw serialization("A string of the JSON body has an escape that means nothing");
   }
-  throw serialization("A blob must be base64: letters, digits, + and /, padded with =");
+}
+
+/** Source: refusals by Kinesis that its users report. */
+function why(text: string): string {
+  if (text.length % 4 === 0) return "Invalid Base64 character";
+  return (
+    "Base64 encoded length is expected a multiple of 4 bytes but found: " + String(text.length)
+  );
 }
