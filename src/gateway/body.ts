@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { Fault } from "../kernel/fault.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Held } from "./held.ts";
+import { Turns } from "./turns.ts";
 
 /** The client went away before its body was whole: nobody is there to be answered. */
 export class ClientGoneError extends Error {
@@ -11,14 +13,25 @@ export class ClientGoneError extends Error {
 
 const nothing = Buffer.alloc(0);
 const unzip = promisify(gunzip);
+/** Each may fill its whole limit before it is known to be too large. */
+const unzips = new Turns(4);
+
+export interface Bounds {
+  /** Of this body. */
+  readonly bytesMax: number;
+  /** Of all bodies together. Who gathers one gives its bytes back when it is done with. */
+  readonly held: Held;
+}
 
 /**
  * The whole body. A body in one piece is given as it came; several are put into one Buffer.
- * @throws Fault RequestEntityTooLargeException before more than `bytesMax` is held
+ * @throws Fault RequestEntityTooLargeException before more than `bytesMax` is held, or
+ *   ServiceUnavailable
  * @throws ClientGoneError
  */
-export function gather(exchange: Exchange, bytesMax: number): Promise<Buffer> | Buffer {
+export function gather(exchange: Exchange, bounds: Bounds): Promise<Buffer> | Buffer {
   const { saidBytes } = exchange;
+  const { bytesMax, held } = bounds;
   if (saidBytes === 0) {
     exchange.input.resume();
     return nothing;
@@ -26,26 +39,34 @@ export function gather(exchange: Exchange, bytesMax: number): Promise<Buffer> | 
   if (saidBytes !== undefined && saidBytes > bytesMax) throw tooLarge(bytesMax);
   exchange.proceed();
   return new Promise((resolve, reject) => {
-    const pieces = new Pieces(saidBytes, bytesMax);
+    const pieces = new Pieces(saidBytes, bounds);
     const { input } = exchange;
     const onData = (piece: Buffer): void => {
-      if (!pieces.take(piece)) {
-        leave();
-        reject(tooLarge(bytesMax));
-      } else if (pieces.isWhole) onEnd();
+      try {
+        pieces.take(piece);
+      } catch (error) {
+        fail(error as Error);
+        return;
+      }
+      if (pieces.isWhole) onEnd();
     };
     const onEnd = (): void => {
       leave();
       resolve(pieces.whole());
     };
-    const onGone = (): void => {
+    const onGone = (): void => fail(new ClientGoneError("the client went away within its body"));
+    const fail = (error: Error): void => {
       leave();
-      reject(new ClientGoneError("the client went away while it sent its body"));
+      held.give(pieces.filled);
+      reject(error);
     };
     const leave = (): void => {
       input.off("data", onData);
       input.off("end", onEnd);
       input.off("close", onGone);
+      input.off("error", onGone);
+      // An error that comes later is nobody's: the reply tells of what has been decided here.
+      input.on("error", () => {});
     };
     input.on("data", onData);
     if (saidBytes === undefined) input.on("end", onEnd);
@@ -57,25 +78,26 @@ export function gather(exchange: Exchange, bytesMax: number): Promise<Buffer> | 
 /** Pieces of a body on their way to one Buffer. */
 class Pieces {
   readonly #saidBytes: number | undefined;
-  readonly #bytesMax: number;
+  readonly #bounds: Bounds;
   #first: Buffer = nothing;
   /** Made when a second piece comes: of the said size, or grown by doubling. */
   #all: Buffer | undefined;
-  #filled = 0;
+  filled = 0;
 
-  constructor(saidBytes: number | undefined, bytesMax: number) {
+  constructor(saidBytes: number | undefined, bounds: Bounds) {
     this.#saidBytes = saidBytes;
-    this.#bytesMax = bytesMax;
+    this.#bounds = bounds;
   }
 
-  /** False when the piece does not fit the limit any more. */
-  take(piece: Buffer): boolean {
-    const filled = this.#filled + piece.length;
-    if (filled > this.#bytesMax) return false;
-    if (this.#filled === 0) this.#first = piece;
-    else this.#room(filled).set(piece, this.#filled);
-    this.#filled = filled;
-    return true;
+  /** @throws Fault when the piece does not fit */
+  take(piece: Buffer): void {
+    const { bytesMax, held } = this.#bounds;
+    const filled = this.filled + piece.length;
+    if (filled > bytesMax) throw tooLarge(bytesMax);
+    held.take(piece.length);
+    if (this.filled === 0) this.#first = piece;
+    else this.#room(filled).set(piece, this.filled);
+    this.filled = filled;
   }
 
   #room(bytes: number): Buffer {
@@ -84,8 +106,8 @@ class Pieces {
       all = Buffer.allocUnsafe(Math.max(bytes, this.#saidBytes ?? 2 * bytes));
       all.set(this.#first);
     } else if (all.length < bytes) {
-      const grown = Buffer.allocUnsafe(Math.min(2 * bytes, this.#bytesMax));
-      grown.set(all.subarray(0, this.#filled));
+      const grown = Buffer.allocUnsafe(Math.min(2 * bytes, this.#bounds.bytesMax));
+      grown.set(all.subarray(0, this.filled));
       all = grown;
     }
     this.#all = all;
@@ -94,12 +116,12 @@ class Pieces {
 
   /** Whether all that was said has come: its end need not be waited for. */
   get isWhole(): boolean {
-    return this.#filled === this.#saidBytes;
+    return this.filled === this.#saidBytes;
   }
 
   whole(): Buffer {
     if (!this.#all) return this.#first;
-    return this.#all.length === this.#filled ? this.#all : this.#all.subarray(0, this.#filled);
+    return this.#all.length === this.filled ? this.#all : this.#all.subarray(0, this.filled);
   }
 }
 
@@ -110,7 +132,7 @@ class Pieces {
  */
 export async function unpack(body: Buffer, bytesMax: number): Promise<Buffer> {
   try {
-    return await unzip(body, { maxOutputLength: bytesMax });
+    return await unzips.take(() => unzip(body, { maxOutputLength: bytesMax }));
   } catch (error) {
     if ((error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(bytesMax);
     throw new Fault("SerializationException", "The body's Content-Encoding is gzip; it is not", {

@@ -8,6 +8,7 @@ import type { Invoke, Service } from "../kernel/service.ts";
 import type { GatewayCall } from "./call.ts";
 import { allow, isPreflight, preflight } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
+import { Held } from "./held.ts";
 import { openInside } from "./inside.ts";
 import type { Journal } from "./journal.ts";
 import { Meters, type Family } from "./meters.ts";
@@ -28,6 +29,8 @@ export interface GatewayOptions {
   readonly journal: Journal;
   readonly version: string;
   readonly tls?: Tls | undefined;
+  /** How many bytes of request bodies may be in memory, in all. */
+  readonly heldBytesMax?: number | undefined;
   /** Figures of other rooms, asked for each time that metrics are. */
   readonly observe?: (() => readonly Family[]) | undefined;
 }
@@ -51,7 +54,7 @@ const lookMs = 10;
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { services, protocols, keyring, verify, clock, random, journal, version } = options;
-  const meters = new Meters();
+  const meters = new Meters(new Held(options.heldBytesMax));
   const streaming = new Set<GatewayCall>();
   const needs = {
     router: new Router({ services, protocols, meters }),

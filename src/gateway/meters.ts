@@ -1,4 +1,5 @@
 /** Meters: what is counted of each request, in plain numbers, and told as Prometheus' text. */
+import { Held } from "./held.ts";
 
 /** One metric with its values, as Prometheus' text format has them. */
 export interface Family {
@@ -49,6 +50,11 @@ export class Meters {
   inFlight = 0;
   /** Of requests that name no operation. */
   readonly astray = this.of("none", "none");
+  readonly held: Held;
+
+  constructor(held = new Held()) {
+    this.held = held;
+  }
 
   of(service: string, operation: string): OperationMeter {
     const name = `${service} ${operation}`;
@@ -82,14 +88,14 @@ export class Meters {
       },
       bytesOf("millrace_request_bytes_total", "Bytes of bodies taken in.", meters, "inBytes"),
       bytesOf("millrace_reply_bytes_total", "Bytes of bodies sent.", meters, "outBytes"),
-      {
-        name: "millrace_requests_in_flight",
-        help: "Requests whose reply is not yet whole.",
-        type: "gauge",
-        values: [{ value: this.inFlight }],
-      },
+      gauge("millrace_requests_in_flight", "Requests whose reply is not yet whole.", this.inFlight),
+      gauge("millrace_held_bytes", "Bytes of request bodies in memory.", this.held.bytes),
     ];
   }
+}
+
+function gauge(name: string, help: string, value: number): Family {
+  return { name, help, type: "gauge", values: [{ value }] };
 }
 
 function named({ service, operation }: OperationMeter): Record<string, string> {

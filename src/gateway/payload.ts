@@ -16,6 +16,8 @@ export interface Sent {
   readonly route: Route;
   readonly claim: Claim | undefined;
   readonly signer: Signer;
+  /** Is told of the bytes of a body that is read as it comes. */
+  readonly count: (bytes: number) => void;
 }
 
 /** A gathered body, out of what it was wrapped in. Nearly always there is nothing to do. */
@@ -42,9 +44,9 @@ function outOfChunks(body: Buffer, sent: Sent): Buffer {
 
 /** A body that the operation reads as it comes, with every check made on its way. */
 export function streamed(sent: Sent): AsyncIterable<Buffer> {
-  const { exchange, route, signer } = sent;
+  const { exchange, route, signer, count } = sent;
   const contentHash = exchange.head.headers["x-amz-content-sha256"];
-  const source = received(exchange);
+  const source = received(exchange, count);
   if (isChunked(contentHash)) return dechunked(source, decoderOf(sent));
   const isHash = contentHash !== undefined && /^[0-9a-f]{64}$/.test(contentHash);
   if (!signer.verifies || !isHash) return source;

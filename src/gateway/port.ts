@@ -13,7 +13,7 @@ import { KiB, minuteMs, secondMs } from "../kernel/limits.ts";
 import type { Exchange } from "./exchange.ts";
 import { Http1Exchange } from "./http1.ts";
 import { Http2Exchange } from "./http2.ts";
-import { answerBroken } from "./broken.ts";
+import { answerBroken, closeWith, refuseHead } from "./broken.ts";
 
 /** The bounds of the port, each with its unit. */
 export const portLimits = {
@@ -58,17 +58,28 @@ type OnSocket = (socket: Socket) => void;
 export function openPort(needs: PortNeeds): Port {
   const { clock } = needs;
   const state = { stopping: false };
-  const onRequest = (waits: boolean) => (request: IncomingMessage, response: ServerResponse) =>
-    needs.onExchange(new Http1Exchange(request, response, { clock, waits, state }));
+  const onRequest = (waits: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+    if (request.headers.host === undefined && request.httpVersion === "1.1") {
+      refuseHead(response, 400);
+    } else needs.onExchange(new Http1Exchange(request, response, { clock, waits, state }));
+  };
   const server = needs.tls
     ? createHttps({ ...http1Options, ...needs.tls, ALPNProtocols: ["h2", "http/1.1"] })
     : createHttp(http1Options);
   server.on("request", onRequest(false));
   server.on("checkContinue", onRequest(true));
+  server.on("checkExpectation", (_request, response) => refuseHead(response, 417));
+  server.on("connect", (_request, socket) => closeWith(socket, 405));
   server.on("clientError", answerBroken);
   server.maxConnections = portLimits.connectionsMax;
   server.maxHeadersCount = portLimits.headersMax;
 
+  // Whatever is on them: with TLS, handshakes too, which no other list has.
+  const connections = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+    socket.on("close", () => connections.delete(socket));
+  });
   const undecided = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();
   const h2 = openHttp2(sessions, (stream, headers, rawHeaders) => {
@@ -79,7 +90,7 @@ export function openPort(needs: PortNeeds): Port {
   const arrival = needs.tls ? "secureConnection" : "connection";
   const [own] = server.listeners(arrival) as OnSocket[];
   if (!own) throw new Error("Node's HTTP server has no listener for its connections");
-  server.removeAllListeners(arrival);
+  server.off(arrival, own);
   server.on(arrival, (socket: Socket & { alpnProtocol?: string | false | null }) => {
     const asHttp2 = (): void => void h2.emit("connection", socket);
     if (socket.alpnProtocol === "h2") asHttp2();
@@ -108,7 +119,7 @@ export function openPort(needs: PortNeeds): Port {
     },
     async destroy() {
       for (const session of sessions) session.destroy();
-      server.closeAllConnections();
+      for (const socket of connections) socket.destroy();
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
@@ -121,6 +132,8 @@ const http1Options = {
   requestTimeout: portLimits.requestMsMax,
   keepAliveTimeout: portLimits.idleMsMax,
   connectionsCheckingInterval: 5 * secondMs,
+  // Node would refuse a request without Host before we see it, and without a word.
+  requireHostHeader: false,
 };
 
 type OnStream = (

@@ -117,6 +117,10 @@ export class Router {
     const type = head.headers["content-type"] ?? "";
     const [, asSaid] = targetProtocols.find(([part]) => type.includes(part)) ?? [];
     const protocol = asSaid ?? (served && jsonProtocol(served)) ?? "awsJson1_1";
+    if (head.method !== "POST") {
+      const what = `${head.method} ${name}`;
+      return this.#unknown(served, protocol, unknownOperation(what, 404));
+    }
     const route = served && this.#routeTo(served, name, protocol);
     return route ?? this.#unknown(served, protocol, unknownOperation(name, 400));
   }

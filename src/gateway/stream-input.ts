@@ -5,10 +5,16 @@ import type { Exchange } from "./exchange.ts";
 import { ChunkDecoder } from "./sign-chunks.ts";
 
 /** The body as it comes from the socket. Reading it is what asks the client to send. */
-export async function* received(exchange: Exchange): AsyncIterable<Buffer> {
+export async function* received(
+  exchange: Exchange,
+  count: (bytes: number) => void,
+): AsyncIterable<Buffer> {
   exchange.proceed();
   try {
-    for await (const piece of exchange.input) yield piece as Buffer;
+    for await (const piece of exchange.input) {
+      count((piece as Buffer).length);
+      yield piece as Buffer;
+    }
   } catch (error) {
     if (!exchange.input.readableEnded) throw new ClientGoneError("the client went away");
     throw error;

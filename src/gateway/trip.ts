@@ -40,6 +40,8 @@ interface Trip {
   protocol: Protocol;
   model: ServiceModel | undefined;
   inBytes: number;
+  /** Of its body, which are given back at its end. */
+  heldBytes: number;
 }
 
 /** A refused request may leave so much of its body unread before its connection is closed. */
@@ -56,6 +58,7 @@ export async function serve(exchange: Exchange, needs: TripNeeds): Promise<void>
     protocol: router.guess(exchange.head),
     model: undefined,
     inBytes: 0,
+    heldBytes: 0,
   };
   meters.inFlight++;
   try {
@@ -64,6 +67,7 @@ export async function serve(exchange: Exchange, needs: TripNeeds): Promise<void>
     if (!(error instanceof ClientGoneError)) refuse(trip, error, needs);
   } finally {
     meters.inFlight--;
+    meters.held.give(trip.heldBytes);
   }
 }
 
@@ -78,7 +82,7 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
   let route: Route;
   let body: Buffer | undefined;
   if ("open" in routed) {
-    body = await gather(exchange, routed.bodyBytesMax);
+    body = await take(trip, routed.bodyBytesMax, needs);
     const opened = routed.open(body);
     if ("fault" in opened) throw stray(trip, opened);
     route = opened;
@@ -88,15 +92,31 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
   trip.model = route.model;
   trip.meter = route.meter;
   const principal = identify(claim, route, signer);
-  if (!body && !route.streamsInput) body = await gather(exchange, route.bodyBytesMax);
+  if (!body && !route.streamsInput) body = await take(trip, route.bodyBytesMax, needs);
   if (signed && signer.verifies) prove(trip, { claim: signed, route, body }, signer);
-  const sent = { exchange, route, claim: signed, signer };
+  const count = (bytes: number): void => void (trip.inBytes += bytes);
+  const sent = { exchange, route, claim: signed, signer, count };
   const stream = body ? undefined : streamed(sent);
   if (body) {
-    trip.inBytes = body.length;
     body = await plain(body, sent);
+    hold(trip, body.length - trip.heldBytes, needs);
   }
   await answer(trip, { route, principal, body: body ?? Buffer.alloc(0), stream }, needs);
+}
+
+/** The whole body, counted and held until the end of the trip. */
+async function take(trip: Trip, bytesMax: number, { meters }: TripNeeds): Promise<Buffer> {
+  const body = await gather(trip.exchange, { bytesMax, held: meters.held });
+  trip.inBytes = body.length;
+  trip.heldBytes = body.length;
+  return body;
+}
+
+/** Of what was compressed, more is held than came. */
+function hold(trip: Trip, moreBytes: number, { meters }: TripNeeds): void {
+  if (moreBytes <= 0) return;
+  meters.held.take(moreBytes);
+  trip.heldBytes += moreBytes;
 }
 
 function stray(trip: Trip, { fault, protocol, model }: Astray): Fault {

@@ -1,0 +1,76 @@
+/** Memory: what clients can make the gateway hold is bounded, whoever they are. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { headOf, openStage, record, signedInForm, target, Wire, type Stage } from "./stand-in.ts";
+
+const MiB = 1024 * 1024;
+const heldBytesMax = 64 * MiB;
+
+function metric(text: string, name: string): number {
+  const line = text.split("\n").find((candidate) => candidate.startsWith(`${name} `));
+  return Number(line?.slice(name.length + 1));
+}
+
+async function metrics(stage: Stage): Promise<string> {
+  return (await fetch(`${stage.url}/_millrace/metrics`)).text();
+}
+
+describe("bodies", () => {
+  test("beyond what may be held in all are refused, and taken again once there is room", async () => {
+    await using stage = await openStage({ heldBytesMax });
+    await using clients = new AsyncDisposableStack();
+    const said = 15 * MiB;
+    const head = headOf({ ...target("PutRecord"), "content-length": String(said) });
+    const almost = Buffer.alloc(said - 1, " ");
+    for (let held = 0; held + said < heldBytesMax; held += said) {
+      const wire = clients.use(new Wire(stage.port));
+      wire.socket.write(head);
+      wire.socket.write(almost);
+    }
+    const full = Math.floor(heldBytesMax / said) * (said - 1);
+    while (metric(await metrics(stage), "millrace_held_bytes") < full - said) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const large = { ...JSON.parse(record), Data: Buffer.alloc(10 * MiB).toString("base64") };
+    const send = (): Promise<Response> =>
+      fetch(stage.url, {
+        method: "POST",
+        headers: target("PutRecord"),
+        body: JSON.stringify(large),
+      });
+    const refused = [await send(), await send(), await send()].filter(
+      ({ status }) => status === 503,
+    );
+    assert.ok(refused.length > 0);
+    assert.match((await refused[0]?.text()) ?? "", /"__type":"ServiceUnavailable"/);
+    await clients.disposeAsync();
+    while (metric(await metrics(stage), "millrace_held_bytes") > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.equal((await send()).status, 200);
+  });
+
+  test("many that unpack to too much do so a few at a time", async () => {
+    await using stage = await openStage();
+    const body = gzipSync(Buffer.alloc(40 * MiB));
+    const headers = { ...target("PutRecord"), "content-encoding": "gzip" };
+    const before = process.memoryUsage().rss;
+    let most = 0;
+    const look = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5);
+    const all = Array.from({ length: 30 }, () =>
+      fetch(stage.url, { method: "POST", headers, body }),
+    );
+    for (const reply of await Promise.all(all)) assert.equal(reply.status, 413);
+    clearInterval(look);
+    assert.ok(most - before < 250 * MiB, `${Math.round((most - before) / MiB)} MiB were held`);
+  });
+});
+
+test("bytes of streamed inputs are counted too", async () => {
+  await using stage = await openStage();
+  const headers = { ...signedInForm("s3"), "content-type": "text/plain" };
+  await fetch(`${stage.url}/bucket/key`, { method: "PUT", headers, body: Buffer.alloc(5000) });
+  const labels = 'service="s3",operation="PutObject"';
+  assert.equal(metric(await metrics(stage), `millrace_request_bytes_total{${labels}}`), 5000);
+});
