@@ -1,7 +1,10 @@
 /** Bodies: gathered in one piece within a limit, and unpacked when a client compressed them. */
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import type { Clock } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
+import { minuteMs } from "../kernel/limits.ts";
+import type { ProtocolName } from "../wire/protocol.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Held } from "./held.ts";
 import { Turns } from "./turns.ts";
@@ -21,17 +24,21 @@ export interface Bounds {
   readonly bytesMax: number;
   /** Of all bodies together. Who gathers one gives its bytes back when it is done with. */
   readonly held: Held;
+  readonly clock: Clock;
 }
+
+/** A body that is gathered must be whole in this time. */
+const gatherMsMax = 10 * minuteMs;
 
 /**
  * The whole body. A body in one piece is given as it came; several are put into one Buffer.
- * @throws Fault RequestEntityTooLargeException before more than `bytesMax` is held, or
- *   ServiceUnavailable
+ * @throws Fault RequestEntityTooLargeException before more than `bytesMax` is held,
+ *   ServiceUnavailable, or RequestTimeoutException
  * @throws ClientGoneError
  */
 export function gather(exchange: Exchange, bounds: Bounds): Promise<Buffer> | Buffer {
   const { saidBytes } = exchange;
-  const { bytesMax, held } = bounds;
+  const { bytesMax, held, clock } = bounds;
   if (saidBytes === 0) {
     exchange.input.resume();
     return nothing;
@@ -60,7 +67,9 @@ export function gather(exchange: Exchange, bounds: Bounds): Promise<Buffer> | Bu
       held.give(pieces.filled);
       reject(error);
     };
+    const timer = clock.after(gatherMsMax, () => fail(tooSlow()));
     const leave = (): void => {
+      timer.cancel();
       input.off("data", onData);
       input.off("end", onEnd);
       input.off("close", onGone);
@@ -146,5 +155,15 @@ export function tooLarge(bytesMax: number): Fault {
     "RequestEntityTooLargeException",
     `The request's body is larger than ${bytesMax} bytes, the most that this service takes`,
     { status: 413 },
+  );
+}
+
+/** S3 has a name of its own for it. Clients try again. */
+export function tooSlow(protocol?: ProtocolName): Fault {
+  const isS3 = protocol === "restXml";
+  return new Fault(
+    isS3 ? "RequestTimeout" : "RequestTimeoutException",
+    "Your socket connection to the server was not written to within the timeout period",
+    { status: isS3 ? 400 : 408 },
   );
 }

@@ -36,6 +36,8 @@ export interface Exchange {
    * short while so that the client can read it, then closes the connection.
    */
   sendAndClose(status: number, headers: FlatHeaders, body: Buffer | string): void;
+  /** Throws away what still comes of a body, so that the connection is good for another request. */
+  discard(): void;
 
   /** Begins a reply in pieces. */
   begin(status: number, headers: FlatHeaders): void;
@@ -68,3 +70,5 @@ function pathStart(target: string): number {
 /** Of what a refused client still sends, so much is thrown away before its connection closes. */
 export const lingerBytesMax = 64 * 1024 * 1024;
 export const lingerMsMax = 2000;
+/** A small body whose request has been answered must be over in this time. */
+export const discardMsMax = 30_000;

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import type { Clock } from "../kernel/clock.ts";
 import {
+  discardMsMax,
   lingerBytesMax,
   lingerMsMax,
   splitTarget,
@@ -94,6 +95,15 @@ export class Http1Exchange implements Exchange {
     this.#request.on("end", end);
     this.#request.on("error", end);
     if (this.#waits) end();
+  }
+
+  discard(): void {
+    const request = this.#request;
+    request.resume();
+    if (request.complete) return;
+    const timer = this.#options.clock.after(discardMsMax, () => request.destroy());
+    request.on("end", () => timer.cancel());
+    request.on("close", () => timer.cancel());
   }
 
   begin(status: number, headers: FlatHeaders): void {

@@ -3,6 +3,7 @@ import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from "nod
 import type { Readable } from "node:stream";
 import type { Clock } from "../kernel/clock.ts";
 import {
+  discardMsMax,
   lingerBytesMax,
   lingerMsMax,
   splitTarget,
@@ -93,6 +94,13 @@ export class Http2Exchange implements Exchange {
     });
     stream.on("end", stop);
     stream.on("close", stop);
+  }
+
+  discard(): void {
+    const stream = this.#stream;
+    stream.resume();
+    const timer = this.#clock.after(discardMsMax, () => stream.close(constants.NGHTTP2_NO_ERROR));
+    stream.on("close", () => timer.cancel());
   }
 
   begin(status: number, headers: FlatHeaders): void {

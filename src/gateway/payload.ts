@@ -1,6 +1,7 @@
 /** Payloads: a body as the operation reads it, out of its chunks and its compression. */
+import type { Clock } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
-import { tooLarge, unpack } from "./body.ts";
+import { tooLarge, tooSlow, unpack } from "./body.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Route } from "./route.ts";
 import { scopeText } from "./sign-canonical.ts";
@@ -16,6 +17,7 @@ export interface Sent {
   readonly route: Route;
   readonly claim: Claim | undefined;
   readonly signer: Signer;
+  readonly clock: Clock;
   /** Is told of the bytes of a body that is read as it comes. */
   readonly count: (bytes: number) => void;
 }
@@ -44,9 +46,13 @@ function outOfChunks(body: Buffer, sent: Sent): Buffer {
 
 /** A body that the operation reads as it comes, with every check made on its way. */
 export function streamed(sent: Sent): AsyncIterable<Buffer> {
-  const { exchange, route, signer, count } = sent;
+  const { exchange, route, signer, clock, count } = sent;
   const contentHash = exchange.head.headers["x-amz-content-sha256"];
-  const source = received(exchange, count);
+  const source = received(exchange, {
+    count,
+    clock,
+    tooSlow: () => tooSlow(route.protocol.name),
+  });
   if (isChunked(contentHash)) return dechunked(source, decoderOf(sent));
   const isHash = contentHash !== undefined && /^[0-9a-f]{64}$/.test(contentHash);
   if (!signer.verifies || !isHash) return source;

@@ -9,7 +9,7 @@ import {
 import { createServer as createHttps } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { Clock } from "../kernel/clock.ts";
-import { KiB, minuteMs, secondMs } from "../kernel/limits.ts";
+import { hourMs, KiB, secondMs } from "../kernel/limits.ts";
 import type { Exchange } from "./exchange.ts";
 import { Http1Exchange } from "./http1.ts";
 import { Http2Exchange } from "./http2.ts";
@@ -23,8 +23,8 @@ export const portLimits = {
   headersMax: 200,
   /** From the first byte of a connection or request to the end of its head. */
   headMsMax: 30 * secondMs,
-  /** To the end of its body. */
-  requestMsMax: 10 * minuteMs,
+  /** To the end of its body. Bodies that are gathered have less; a large object may take long. */
+  requestMsMax: 12 * hourMs,
   /** How long a connection without a request is held open. Clients pool theirs for a minute. */
   idleMsMax: 75 * secondMs,
   streamsMaxPerSession: 1000,
@@ -127,6 +127,9 @@ export function openPort(needs: PortNeeds): Port {
 
 const http1Options = {
   noDelay: true,
+  // Of a client whose machine has vanished nothing else would tell.
+  keepAlive: true,
+  keepAliveInitialDelay: 60 * secondMs,
   maxHeaderSize: portLimits.headBytesMax,
   headersTimeout: portLimits.headMsMax,
   requestTimeout: portLimits.requestMsMax,

@@ -95,7 +95,7 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
   if (!body && !route.streamsInput) body = await take(trip, route.bodyBytesMax, needs);
   if (signed && signer.verifies) prove(trip, { claim: signed, route, body }, signer);
   const count = (bytes: number): void => void (trip.inBytes += bytes);
-  const sent = { exchange, route, claim: signed, signer, count };
+  const sent = { exchange, route, claim: signed, signer, clock: needs.clock, count };
   const stream = body ? undefined : streamed(sent);
   if (body) {
     body = await plain(body, sent);
@@ -105,8 +105,9 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
 }
 
 /** The whole body, counted and held until the end of the trip. */
-async function take(trip: Trip, bytesMax: number, { meters }: TripNeeds): Promise<Buffer> {
-  const body = await gather(trip.exchange, { bytesMax, held: meters.held });
+async function take(trip: Trip, bytesMax: number, needs: TripNeeds): Promise<Buffer> {
+  const { meters, clock } = needs;
+  const body = await gather(trip.exchange, { bytesMax, held: meters.held, clock });
   trip.inBytes = body.length;
   trip.heldBytes = body.length;
   return body;
@@ -207,11 +208,12 @@ function refuse(trip: Trip, error: unknown, needs: TripNeeds): void {
   const body = typeof reply.body === "string" || Buffer.isBuffer(reply.body) ? reply.body : "";
   const flat = headersOf(trip, reply, needs);
   const isUnread = exchange.saidBytes !== 0 && !exchange.input.readableEnded;
-  if (isUnread && (exchange.saidBytes ?? Infinity) > unreadBytesMax) {
+  const isLarge = (exchange.saidBytes ?? Infinity) > unreadBytesMax;
+  if (isUnread && (isLarge || fault.code.startsWith("RequestTimeout"))) {
     exchange.sendAndClose(reply.status, flat, body);
   } else {
-    if (isUnread) exchange.input.resume();
     exchange.send(reply.status, flat, body);
+    if (isUnread) exchange.discard();
   }
   account(trip, reply.status, body.length, needs);
 }
