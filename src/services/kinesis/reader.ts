@@ -46,7 +46,8 @@ export async function readShard(
     records,
     next,
     bytes,
-    behindMs: isCaughtUp ? 0 : Math.max(nowMs - (last?.arrivedMs ?? horizon), 0),
+    // Zero tells a client that nothing is left, so what is left is at least one behind.
+    behindMs: isCaughtUp ? 0 : Math.max(nowMs - (last?.arrivedMs ?? horizon), 1),
     isEnd: end !== undefined && next >= end,
   };
 }
