@@ -27,6 +27,7 @@ export class Http1Exchange implements Exchange {
   readonly #response: ServerResponse;
   readonly #options: Http1Options;
   #waits: boolean;
+  #isCorked = false;
 
   constructor(request: IncomingMessage, response: ServerResponse, options: Http1Options) {
     this.#request = request;
@@ -111,9 +112,16 @@ export class Http1Exchange implements Exchange {
     if (this.#options.state.stopping) headers.push("connection", "close");
     // The first event leaves in one packet with the head, if it is there within this turn.
     response.cork();
+    this.#isCorked = true;
     response.writeHead(status, headers);
     response.flushHeaders();
-    setImmediate(() => response.uncork());
+    setImmediate(() => this.#uncork());
+  }
+
+  #uncork(): void {
+    if (!this.#isCorked) return;
+    this.#isCorked = false;
+    this.#response.uncork();
   }
 
   write(piece: Buffer): boolean {
@@ -125,6 +133,8 @@ export class Http1Exchange implements Exchange {
   }
 
   finish(): void {
+    // Node sends the end of a corked reply before what was corked.
+    this.#uncork();
     this.#response.end();
   }
 

@@ -97,6 +97,18 @@ describe("replies in pieces", () => {
     await wire.until(/"ContinuationSequenceNumber":"2"[^]*\r\n0\r\n\r\n$/);
   });
 
+  // A closed shard with nothing left to read: the terminator once went out before the events.
+  test("a reply that ends in its first turn is whole, and the connection stays good", async () => {
+    await using stage = await openStage();
+    await using wire = new Wire(stage.port);
+    const head = { ...target("SubscribeToShard"), "content-length": String(subscribe.length) };
+    wire.socket.write(headOf(head) + subscribe);
+    await wire.until(/"ContinuationSequenceNumber":"1"[^]*\r\n0\r\n\r\n$/);
+    assert.equal(wire.text.match(/\r\n0\r\n\r\n/g)?.length, 1);
+    wire.socket.write(headOf(head) + subscribe);
+    await wire.until(/\r\n0\r\n\r\nHTTP\/1.1 200/);
+  });
+
   for (const http of ["1.1", "2"]) {
     test(`a client that goes away aborts the call's signal (HTTP/${http})`, async () => {
       await using stage = await openStage();
