@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
+import { layersTable } from "../tools/tidy/layers.ts";
 import { breaches, idle, rules, told } from "../tools/tidy/rules.ts";
 import { readTree } from "../tools/tidy/tree.ts";
 
@@ -21,6 +22,11 @@ test("every exception is still needed", () => {
     0,
     `take these out of tools/tidy/exceptions.ts:\n  ${lines.join("\n  ")}`,
   );
+});
+
+test("ARCHITECTURE.md shows the table of layers as it is", () => {
+  const page = tree.files.find(({ path }) => path === "ARCHITECTURE.md");
+  assert.ok(page?.text.includes(layersTable()), `ARCHITECTURE.md needs this:\n${layersTable()}`);
 });
 
 test("the tree that was read is the whole house", () => {

@@ -25,6 +25,15 @@ const rooms: Readonly<Record<string, string>> = {
   "kernel/**":       "",
 };
 
+/** The table as ARCHITECTURE.md shows it. */
+export function layersTable(): string {
+  const rows = Object.entries(rooms).map(([room, taken]) => {
+    const takes = taken.split(" ").filter(Boolean);
+    return `| \`${room}\` | ${takes.map((name) => `\`${name}\``).join(", ") || "nothing"} |`;
+  });
+  return ["| below `src/` | may import |", "|---|---|", ...rows].join("\n");
+}
+
 /** Packages from npm, and the one room that may import each. */
 const packages: Readonly<Record<string, string>> = {
   "@aws-sdk/client-kinesis": "demo/**",

@@ -1,6 +1,7 @@
 /** Packages: each dependency is used, and a page under docs/decisions says why. */
+import type { Node } from "typescript/unstable/ast";
 import { fitsAny } from "./paths.ts";
-import { imports } from "./syntax.ts";
+import { nodes, stringOf } from "./syntax.ts";
 import type { Finding, Tree } from "./tree.ts";
 
 interface PackageJson {
@@ -33,18 +34,24 @@ export function dependencies(tree: Tree): Finding[] {
   const { text } = tree.files.find(({ path }) => path === "package.json") ?? { text: "{}" };
   const json = JSON.parse(text) as PackageJson;
   const all = { ...json.dependencies, ...json.devDependencies, ...json.optionalDependencies };
-  const used = new Set(
-    tree.programs.flatMap((program) => imports(program).map(({ from }) => packageOf(from))),
-  );
+  const used = new Set(tree.programs.flatMap(({ syntax }) => [...named(syntax)]));
   const pages = tree.files.filter(({ path }) => path.startsWith("docs/decisions/"));
   return Object.entries(all).flatMap(([name, version]) => [
     ...says(used.has(name) || isRun(tree, name), `nothing uses ${name}: take it out`),
     ...says(
-      pages.some(({ text: page }) => page.includes(`\`${name}\``)),
-      `no page under docs/decisions explains \`${name}\``,
+      pages.some(({ text: page }) => new RegExp(`(?<![\\w@/-])${name}(?![\\w/-])`).test(page)),
+      `no page under docs/decisions explains ${name}`,
     ),
     ...says(/^\d+\.\d+\.\d+$/.test(version), `the version of ${name} is not exact: ${version}`),
   ]);
+}
+
+/** What a file imports, requires or resolves stands in it as a string. */
+function* named(syntax: Node): Generator<string> {
+  for (const node of nodes(syntax)) {
+    const text = stringOf(node);
+    if (text !== undefined) yield packageOf(text);
+  }
 }
 
 function isRun({ files }: Tree, name: string): boolean {

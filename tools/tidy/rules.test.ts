@@ -239,7 +239,7 @@ const json = (version: string): string => JSON.stringify({ dependencies: { pino:
 
 suite("dependencies", () => {
   const user = { "src/gateway/journal.ts": `import { pino } from "pino";` };
-  const page = { "docs/decisions/0021-pino.md": "# `pino` writes the journal" };
+  const page = { [`${apart("docs/", "decisions")}/0021-pino.md`]: "# `pino` writes the journal" };
 
   test("a dependency that is used, explained and exact passes", () => {
     passes("dependencies", { "package.json": json("10.4.0"), ...user, ...page });
