@@ -33,7 +33,7 @@ function source(): string {
 }
 
 /** Paths whose committed bytes are not what the pinned botocore gives. */
-export function differing(): string[] {
+function differing(): string[] {
   return [...generate()]
     .filter(([path, text]) => {
       const file = join(root, path);

@@ -61,7 +61,10 @@ function exported(statement: Statement): string[] {
     isFunctionDeclaration(statement) ||
     isClassDeclaration(statement);
   if (!isValue) return [];
-  if (!statement.modifiers?.some(({ kind }) => kind === SyntaxKind.ExportKeyword)) return [];
+  const kinds = (statement.modifiers ?? []).map(({ kind }) => kind);
+  // A default is what a program of others asks for, such as the test runner of a reporter.
+  if (!kinds.includes(SyntaxKind.ExportKeyword) || kinds.includes(SyntaxKind.DefaultKeyword))
+    return [];
   if (isVariableStatement(statement))
     return statement.declarationList.declarations.map(({ name }) => name.getText());
   return statement.name ? [statement.name.text] : [];

@@ -13,6 +13,8 @@ export function fileNames({ files }: Tree): Finding[] {
     .filter(({ path }) => rooms.test(path))
     .flatMap(({ path }) =>
       path.split("/").flatMap((name) => {
+        // Java's compiler wants a file called as its class.
+        if (name.endsWith(".java")) return [];
         if (!kebab.test(name)) return [{ path, says: `${name} is not kebab-case` }];
         if (name.startsWith("index."))
           return [{ path, says: "an index is a barrel: name the file" }];

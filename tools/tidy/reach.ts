@@ -4,7 +4,7 @@ import { isPropertyAssignment, isTemplateTail } from "typescript/unstable/ast";
 import { imports, nodes, stringOf } from "./syntax.ts";
 import type { Finding, Program, Tree } from "./tree.ts";
 
-/** Files that nothing leads to. A test beside a file does not keep that file alive. */
+/** Files that nothing leads to. In src/ a test beside a file does not keep that file alive. */
 export function deadFiles(tree: Tree): Finding[] {
   const reached = reach(tree);
   return tree.programs
@@ -25,8 +25,8 @@ function reach({ files, programs }: Tree): Set<string> {
   for (const { path } of programs) if (scripts.includes(path)) visit(path);
   visit("src/main.ts");
   for (const { path } of programs.filter(isTest)) {
-    if (path.startsWith("test/")) visit(path);
-    else reached.add(path);
+    if (path.startsWith("src/")) reached.add(path);
+    else visit(path);
   }
   return reached;
 }

@@ -16,7 +16,7 @@ import type { Finding, Program, Tree } from "./tree.ts";
 
 export const fileLinesMax = 400;
 export const functionLinesMax = 70;
-export const parametersMax = 3;
+const parametersMax = 3;
 export const blobBytesMax = 500_000;
 
 /** Files of code that are too long. */
