@@ -92,7 +92,11 @@ export function openPort(needs: PortNeeds): Port {
   if (!own) throw new Error("Node's HTTP server has no listener for its connections");
   server.off(arrival, own);
   server.on(arrival, (socket: Socket & { alpnProtocol?: string | false | null }) => {
-    const asHttp2 = (): void => void h2.emit("connection", socket);
+    const asHttp2 = (): void => {
+      // HTTP/1.1 answers a client that only half closes; a session of HTTP/2 ends with its client.
+      socket.allowHalfOpen = false;
+      h2.emit("connection", socket);
+    };
     if (socket.alpnProtocol === "h2") asHttp2();
     else peek(socket, { clock, undecided, asHttp1: () => own.call(server, socket), asHttp2 });
   });

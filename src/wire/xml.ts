@@ -120,16 +120,25 @@ function decodeEntities(text: string): string {
   return text.replace(/&([^;&]{0,10};?)/g, (_, body: string) => {
     const numeric = /^#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));$/.exec(body);
     const code = numeric ? parseInt(numeric[1] ?? numeric[2] ?? "", numeric[1] ? 16 : 10) : -1;
-    if (code > 0 && code <= 0x10ffff) return String.fromCodePoint(code);
+    if (code > 0 && isScalar(code)) return String.fromCodePoint(code);
     const letter = body.endsWith(";") ? named[body.slice(0, -1)] : undefined;
     if (letter === undefined) throw new XmlError(`&${body} is no entity`);
     return letter;
   });
 }
 
+/** Whether a number is one of Unicode's characters, and no half of a pair. */
+function isScalar(code: number): boolean {
+  return code < 0xd800 || (code > 0xdfff && code <= 0x10ffff);
+}
+
 /** Control characters go as references, so that a carriage return survives a reader. */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const special = /[&<>"\u0000-\u001f\u007f-\u009f\u2028\ufffe\uffff]/g;
+
+/** Of them, those that XML 1.0 has no way to say: readers refuse a document with any of them. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const unsayable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /** Text as it stands in an element or in a quoted attribute. */
 export function escapeXml(text: string): string {
@@ -139,6 +148,7 @@ export function escapeXml(text: string): string {
     if (character === ">") return "&gt;";
     if (character === '"') return "&quot;";
     if (character === "\n" || character === "\t") return character;
+    if (unsayable.test(character)) return "\ufffd";
     return `&#x${character.charCodeAt(0).toString(16)};`;
   });
 }
