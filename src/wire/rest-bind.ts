@@ -175,7 +175,8 @@ function headerLines(model: ServiceModel, name: string, ref: ShapeRef): HeaderLi
       name,
       write(map, headers) {
         for (const [key, value] of Object.entries(map as Record<string, string>)) {
-          headers[wireName + key] = oneLine(value);
+          // A key that no header can be called by is left out, as S3 does (x-amz-missing-meta).
+          if (headerName.test(key)) headers[wireName + key] = oneLine(value);
         }
       },
     };
@@ -190,8 +191,16 @@ function headerLines(model: ServiceModel, name: string, ref: ShapeRef): HeaderLi
   };
 }
 
-/** A header's value ends at its line: what would begin another is left out. */
+const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/**
+ * A header's value ends at its line: what would begin another is left out. Letters that a header
+ * cannot hold are told as mail tells them (RFC 2047), as in S3's user guide, "Working with object
+ * metadata".
+ */
 function oneLine(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, "");
+  const line = text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, "");
+  if (!/[\u0100-\uffff]/.test(line)) return line;
+  return `=?UTF-8?B?${Buffer.from(line).toString("base64")}?=`;
 }
