@@ -19,10 +19,17 @@ export interface Faults {
   syncFailures: number;
   /** How many of the next writes fail, after writing a part. */
   writeFailures: number;
+  /** How many of the next changes of names fail, or of their syncs. */
+  nameFailures: number;
 }
 
 export class SimDisk {
-  readonly faults: Faults = { capacityBytes: Infinity, syncFailures: 0, writeFailures: 0 };
+  readonly faults: Faults = {
+    capacityBytes: Infinity,
+    syncFailures: 0,
+    writeFailures: 0,
+    nameFailures: 0,
+  };
   readonly #random: Random;
   readonly #root = new SimDirectory();
   readonly #trace = createHash("sha256");
@@ -30,8 +37,9 @@ export class SimDisk {
   #boot = 0;
   /** Operations done since the beginning, over all boots. */
   operations = 0;
-  /** The power fails when this operation begins. */
+  /** The power fails, or the process is killed, when this operation begins. */
   crashAt = Infinity;
+  crashBy: "power" | "kill" = "power";
   isDown = false;
   /** What was done last, for reports: bounded. */
   readonly recent: string[] = [];
@@ -60,7 +68,8 @@ export class SimDisk {
     this.operations++;
     if (this.operations >= this.crashAt) {
       this.#tasks.push(task);
-      this.crash();
+      if (this.crashBy === "power") this.crash();
+      else this.kill();
       return;
     }
     this.#do(task);
@@ -68,15 +77,25 @@ export class SimDisk {
 
   /** The power fails: operations under way are done or not, and nobody hears of it. */
   crash(): void {
+    this.#goDown((task) => !task.says.startsWith("sync"));
+    this.#note("crash");
+    this.#root.crash(this.#random);
+  }
+
+  /** The process is killed: what it gave to the operating system is still in the cache. */
+  kill(): void {
+    this.#goDown(() => true);
+    this.#note("kill");
+  }
+
+  #goDown(mayFinish: (task: Task) => boolean): void {
     this.crashAt = Infinity;
     this.isDown = true;
     const tasks = this.#tasks;
     this.#tasks = [];
     for (const task of tasks) {
-      if (this.#random.below(2) === 0 && !task.says.startsWith("sync")) this.#quietly(task);
+      if (this.#random.below(2) === 0 && mayFinish(task)) this.#quietly(task);
     }
-    this.#note("crash");
-    this.#root.crash(this.#random);
   }
 
   /** The hash of all that was done, and of all that lies on the platter. */
@@ -147,8 +166,16 @@ export class SimDisk {
     throw errno("EIO", "fdatasync");
   }
 
+  /** Called before names are changed, or synced. */
+  assertNames(path: string): void {
+    if (this.faults.nameFailures === 0) return;
+    this.faults.nameFailures--;
+    throw errno("EIO", path);
+  }
+
   /** A new name needs a block too. */
   assertRoom(path: string): void {
+    this.assertNames(path);
     if (this.faults.capacityBytes < Infinity && this.#random.below(2) === 0) {
       throw errno("ENOSPC", path);
     }
@@ -193,36 +220,53 @@ type Enqueue = (says: string, run: () => unknown) => Promise<unknown>;
 function diskOn(enqueue: Enqueue, sim: SimDisk): Disk {
   return {
     open: (path) =>
-      enqueue(`open ${path}`, () => openFile(path, enqueue, sim)) as Promise<DiskFile>,
+      enqueue(`open ${path}`, () => openFile(path, { enqueue, sim })) as Promise<DiskFile>,
+    create: (path) =>
+      enqueue(`create ${path}`, () => createFile(path, { enqueue, sim })) as Promise<DiskFile>,
+    sizeOf: (path) =>
+      enqueue(`stat ${path}`, () => fileAt(path, sim).cached.size) as Promise<number>,
     list: (path) => enqueue(`list ${path}`, () => listNames(path, sim)) as Promise<string[]>,
     makeDirectory: (path) =>
-      enqueue(`mkdir ${path}`, () => makeDirectories(path, sim)) as Promise<void>,
+      enqueue(`mkdir ${path}`, () => makeDirectories(path, sim)) as Promise<string | undefined>,
     rename: (from, to) =>
       enqueue(`rename ${from} ${to}`, () => rename(from, to, sim)) as Promise<void>,
     remove: (path) => enqueue(`remove ${path}`, () => remove(path, sim)) as Promise<void>,
     removeDirectory: (path) =>
       enqueue(`rmdir ${path}`, () => removeDirectory(path, sim)) as Promise<void>,
     syncDirectory: (path) =>
-      enqueue(`syncdir ${path}`, () => sim.directory(path).sync()) as Promise<void>,
+      enqueue(`syncdir ${path}`, () => syncDirectory(path, sim)) as Promise<void>,
   };
 }
 
-function openFile(path: string, enqueue: Enqueue, sim: SimDisk): DiskFile {
-  const { parent, name } = split(path);
-  const directory = sim.directory(parent);
-  const there = directory.get(name);
-  if (there?.kind === "directory") throw errno("EISDIR", path);
-  if (!there) sim.assertRoom(path);
-  const file = there ?? new SimFile();
-  if (!there) directory.change([[name, file]]);
-  return fileOn(path, file, { enqueue, sim });
+/** The machine that a file is opened on. */
+interface Machine {
+  readonly enqueue: Enqueue;
+  readonly sim: SimDisk;
 }
 
-function fileOn(
-  path: string,
-  file: SimFile,
-  { enqueue, sim }: { enqueue: Enqueue; sim: SimDisk },
-): DiskFile {
+function fileAt(path: string, sim: SimDisk): SimFile {
+  const { parent, name } = split(path);
+  const there = sim.directory(parent).get(name);
+  if (!there) throw errno("ENOENT", path);
+  if (there.kind === "directory") throw errno("EISDIR", path);
+  return there;
+}
+
+function openFile(path: string, machine: Machine): DiskFile {
+  return fileOn(path, fileAt(path, machine.sim), machine);
+}
+
+function createFile(path: string, machine: Machine): DiskFile {
+  const { parent, name } = split(path);
+  const directory = machine.sim.directory(parent);
+  if (!directory.get(name)) {
+    machine.sim.assertRoom(path);
+    directory.change([[name, new SimFile()]]);
+  }
+  return openFile(path, machine);
+}
+
+function fileOn(path: string, file: SimFile, { enqueue, sim }: Machine): DiskFile {
   let isOpen = true;
   const call = <T>(says: string, run: () => T): Promise<T> =>
     enqueue(`${says} ${path}`, () => {
@@ -258,8 +302,9 @@ function listNames(path: string, sim: SimDisk): string[] {
   return node?.names() ?? [];
 }
 
-function makeDirectories(path: string, sim: SimDisk): void {
+function makeDirectories(path: string, sim: SimDisk): string | undefined {
   let at = "";
+  let topmost: string | undefined;
   for (const name of path.split("/").filter(Boolean)) {
     const parent = sim.directory(at);
     const there = parent.get(name);
@@ -267,12 +312,20 @@ function makeDirectories(path: string, sim: SimDisk): void {
     if (!there) {
       sim.assertRoom(path);
       parent.change([[name, new SimDirectory()]]);
+      topmost ??= `${at}/${name}`;
     }
     at += `/${name}`;
   }
+  return topmost;
+}
+
+function syncDirectory(path: string, sim: SimDisk): void {
+  sim.assertNames(path);
+  sim.directory(path).sync();
 }
 
 function rename(from: string, to: string, sim: SimDisk): void {
+  sim.assertNames(from);
   const [source, target] = [split(from), split(to)];
   if (source.parent !== target.parent) throw errno("EXDEV", `${from} to ${to}`);
   const directory = sim.directory(source.parent);
@@ -287,6 +340,7 @@ function rename(from: string, to: string, sim: SimDisk): void {
 }
 
 function remove(path: string, sim: SimDisk): void {
+  sim.assertNames(path);
   const { parent, name } = split(path);
   const directory = sim.node(parent);
   if (directory?.kind !== "directory") return;
@@ -296,6 +350,7 @@ function remove(path: string, sim: SimDisk): void {
 }
 
 function removeDirectory(path: string, sim: SimDisk): void {
+  sim.assertNames(path);
   const { parent, name } = split(path);
   const node = sim.node(path);
   if (!node) return;

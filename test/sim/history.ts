@@ -8,14 +8,18 @@ import { demand, Disagreement } from "./model.ts";
 import { Slot, type Around } from "./slot.ts";
 import { partitionsMax, recordsMax, type Step } from "./workload.ts";
 
-/** Opens the log under test on a disk. */
-export type Open = (disk: Disk, clock: ManualClock) => Promise<Log>;
+/** The log under test. */
+export interface Subject {
+  readonly open: (disk: Disk, clock: ManualClock) => Promise<Log>;
+  readonly cacheBytesMax: number;
+}
 
 export interface History {
   readonly seed: number;
   readonly steps: readonly Step[];
-  /** The power also fails when this disk operation begins. */
+  /** The power also fails, or the process is killed, when this disk operation begins. */
   readonly crashAt?: number;
+  readonly crashBy?: "power" | "kill";
 }
 
 export interface Outcome {
@@ -26,8 +30,8 @@ export interface Outcome {
 }
 
 /** Runs a history to its end. @throws Disagreement when the log is not what the model says. */
-export async function runHistory(open: Open, history: History): Promise<Outcome> {
-  const run = new Run(open, history);
+export async function runHistory(subject: Subject, history: History): Promise<Outcome> {
+  const run = new Run(subject, history);
   try {
     for (const step of history.steps) await run.step(step);
     return await run.finish();
@@ -40,19 +44,23 @@ export async function runHistory(open: Open, history: History): Promise<Outcome>
 
 class Run {
   readonly disk: SimDisk;
-  readonly #open: Open;
+  readonly #subject: Subject;
   readonly #random: Random;
   readonly #clock = new ManualClock();
   readonly #slots: Slot[] = [];
   readonly #around: Around;
   #log: Log | undefined;
   #recordsSeen = 0;
+  /** A history that fails at one chosen operation fails at no other. */
+  readonly #isShaky: boolean;
 
-  constructor(open: Open, { seed, crashAt }: History) {
-    this.#open = open;
+  constructor(subject: Subject, { seed, crashAt, crashBy }: History) {
+    this.#subject = subject;
     this.#random = seededRandom(seed);
     this.disk = new SimDisk(seededRandom(seed ^ 0x5bd1e995));
     this.disk.crashAt = crashAt ?? Infinity;
+    this.disk.crashBy = crashBy ?? "power";
+    this.#isShaky = crashAt === undefined;
     this.#around = {
       clock: this.#clock,
       random: this.#random,
@@ -60,6 +68,7 @@ class Run {
       failures: [],
       appends: 0,
       rotted: 0,
+      cacheBytesMax: subject.cacheBytesMax,
       hadFull: false,
       hadErrors: false,
     };
@@ -101,6 +110,8 @@ class Run {
         return this.#reopen();
       case "crash":
         return this.disk.crash();
+      case "kill":
+        return this.disk.kill();
       case "fill":
         faults.capacityBytes = this.disk.usedBytes() + step.roomBytes;
         this.#around.hadFull = true;
@@ -114,6 +125,10 @@ class Run {
         return;
       case "failWrite":
         faults.writeFailures = step.count;
+        this.#around.hadErrors = true;
+        return;
+      case "failNames":
+        faults.nameFailures = step.count;
         this.#around.hadErrors = true;
         return;
       case "rot":
@@ -145,6 +160,7 @@ class Run {
       capacityBytes: Infinity,
       syncFailures: 0,
       writeFailures: 0,
+      nameFailures: 0,
     });
   }
 
@@ -169,6 +185,8 @@ class Run {
     this.#raise();
     if (this.disk.isDown) return void (await this.#boot());
     for (const slot of this.#slots) slot.checkSettled();
+    const { cacheBytes } = this.#log?.stats() ?? { cacheBytes: 0 };
+    demand(cacheBytes <= this.#around.cacheBytesMax, `${cacheBytes} bytes are kept in memory`);
   }
 
   #raise(): void {
@@ -197,30 +215,41 @@ class Run {
 
   /** Switches on, as often as the power fails, until the log is open and everything is checked. */
   async #boot(): Promise<Log> {
-    this.disk.faults.syncFailures = 0;
-    this.disk.faults.writeFailures = 0;
+    // Now and then the next failure comes while what the last one left is being mended.
+    if (this.#isShaky && this.#random.below(4) === 0) this.#crashSoon();
     for (;;) {
-      if (await this.#recover()) {
-        const image = this.disk.image((path) => path.endsWith(".log"));
-        if (await this.#close()) {
-          demand(
-            this.disk.image((path) => path.endsWith(".log")) === image,
-            "closing changes what recovery left",
-          );
-          if (await this.#recover()) {
-            const again = this.disk.image((path) => path.endsWith(".log"));
-            demand(again === image, "a second recovery changes what the first one left");
-            demand(this.#log !== undefined, "an open log");
-            return this.#log;
-          }
-        }
-      }
+      Object.assign(this.disk.faults, { syncFailures: 0, writeFailures: 0, nameFailures: 0 });
+      if (!(await this.#recover())) continue;
+      const image = this.#image();
+      if (!(await this.#end())) continue;
+      demand(this.#image() === image, "ending changes what recovery left");
+      if (!(await this.#recover())) continue;
+      demand(this.#image() === image, "a second recovery changes what the first one left");
+      demand(this.#log !== undefined, "an open log");
+      return this.#log;
     }
+  }
+
+  #crashSoon(): void {
+    this.disk.crashAt = this.disk.operations + 1 + this.#random.below(40);
+    this.disk.crashBy = this.#random.below(2) === 0 ? "power" : "kill";
+  }
+
+  /** What is on the platter, but for the indexes: they only save time. */
+  #image(): string {
+    return this.disk.image((path) => path.endsWith(".log"));
+  }
+
+  /** Ends a process in which nothing was done: by closing the log or by force. */
+  async #end(): Promise<boolean> {
+    if (this.#random.below(2) === 0) return this.#close();
+    this.disk.kill();
+    return true;
   }
 
   async #recover(): Promise<boolean> {
     const opened = await this.#drive(
-      this.#open(this.disk.boot(), this.#clock).catch((error: unknown) => {
+      this.#subject.open(this.disk.boot(), this.#clock).catch((error: unknown) => {
         throw new Disagreement(`the log does not open: ${String(error)}`, { cause: error });
       }),
     );

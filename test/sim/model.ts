@@ -1,5 +1,10 @@
 /** The model: what a log must hold, kept in plain arrays, and the comparison with what it gives. */
-import type { Appended, LogRecord, NewRecord } from "../../src/stores/log/log.ts";
+import {
+  LogFailedError,
+  type Appended,
+  type LogRecord,
+  type NewRecord,
+} from "../../src/stores/log/log.ts";
 
 /** An append that was called. */
 export interface ModelAppend {
@@ -30,10 +35,11 @@ export class ModelPartition {
   readonly records: ModelRecord[] = [];
   /** Called and not yet answered, in call order. */
   waiting: ModelAppend[] = [];
+  /** Refused without a word on whether something was kept, by the error that they share. */
+  readonly #ghosts = new Map<Error, ModelAppend[]>();
+  calls = 0;
   /** Nothing that arrived at or after it may have been trimmed. */
   trimmedBeforeMs = 0;
-  /** The start that was seen last: it never goes back but for a trim that a crash undid. */
-  startSeen = 0;
 
   get end(): number {
     return this.records.length;
@@ -44,6 +50,7 @@ export class ModelPartition {
   }
 
   call(append: ModelAppend): void {
+    this.calls++;
     this.waiting.push(append);
   }
 
@@ -54,38 +61,58 @@ export class ModelPartition {
     demand(arrivedMs >= this.lastArrivedMs, `append ${append.number}: arrival times fall`);
     this.waiting.shift();
     this.#keep(append, arrivedMs);
+    // What stands at their positions now is durable.
+    this.#ghosts.clear();
   }
 
-  /** `isCertain`: nothing of it may ever be seen. */
-  refuse(append: ModelAppend, isCertain: boolean): void {
+  /** Refused by an error that several appends of one batch may share. */
+  refuse(append: ModelAppend, error: unknown): void {
     const index = this.waiting.indexOf(append);
     demand(index >= 0, `append ${append.number} was answered twice`);
     this.waiting.splice(index, 1);
-    void isCertain;
+    // Unless the log says that nothing was kept, all of it may show after a restart.
+    if (!(error instanceof LogFailedError) || error.isKnown) return;
+    const batch = this.#ghosts.get(error);
+    if (batch) batch.push(append);
+    else this.#ghosts.set(error, [append]);
   }
 
   /**
    * After a crash: `found` are the records from `end` on that recovery gave. They must be the
-   * first of the appends that were waiting, each whole.
+   * first of the appends that were waiting, or of a batch whose fate was open, each whole.
    */
   recover(found: readonly LogRecord[]): void {
+    const failures: string[] = [];
+    for (const appends of [this.waiting, ...this.#ghosts.values()]) {
+      const kept = this.records.length;
+      try {
+        this.#adopt(found, appends);
+        this.waiting = [];
+        // As long as nothing stands at their positions they may show at a later start.
+        if (found.length > 0) this.#ghosts.clear();
+        return;
+      } catch (error) {
+        if (!(error instanceof Disagreement)) throw error;
+        failures.push(error.message);
+        this.records.length = kept;
+      }
+    }
+    throw new Disagreement(failures.join("; or "));
+  }
+
+  #adopt(found: readonly LogRecord[], appends: readonly ModelAppend[]): void {
     let at = 0;
-    for (const append of this.waiting) {
+    for (const append of appends) {
       if (at === found.length) break;
-      demand(
-        found.length - at >= append.records.length,
-        `append ${append.number} was recovered in part`,
-      );
+      const count = append.records.length;
+      demand(found.length - at >= count, `append ${append.number} was recovered in part`);
       const arrivedMs = found[at]?.arrivedMs ?? 0;
       demand(arrivedMs >= this.lastArrivedMs, "arrival times fall after recovery");
       this.#keep(append, arrivedMs);
-      for (const _ of append.records) {
-        this.compare(found[at]);
-        at++;
-      }
+      for (const record of found.slice(at, at + count)) this.compare(record);
+      at += count;
     }
     demand(at === found.length, `recovery made up ${found.length - at} records`);
-    this.waiting = [];
   }
 
   /** Holds a record that was read against the one that was appended at its position. */

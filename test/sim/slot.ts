@@ -4,6 +4,7 @@ import { seededRandom, type Random } from "../../src/kernel/random.ts";
 import {
   LogClosedError,
   LogDamagedError,
+  LogFailedError,
   LogFullError,
   type Log,
   type LogRecord,
@@ -24,6 +25,7 @@ export interface Around {
   appends: number;
   /** The most records that the bits flipped so far may have cost. */
   rotted: number;
+  readonly cacheBytesMax: number;
   hadFull: boolean;
   hadErrors: boolean;
 }
@@ -37,9 +39,10 @@ export class Slot {
   readonly id: PartitionId;
   readonly #around: Around;
   #life: Life | undefined;
-  /** What a crash may leave here besides: undefined is nothing at all. */
+  /** What a crash may leave here instead: undefined is nothing at all. */
   #doubts: (ModelPartition | undefined)[] = [];
-  #busy = false;
+  /** Creations and drops that are under way. */
+  #changes = 0;
   #closing = false;
   #waiters = new Set<{ from: number; partition: Partition }>();
 
@@ -66,42 +69,48 @@ export class Slot {
   }
 
   create(log: Log): void {
-    if (this.#life && !this.#busy) {
-      this.#expect(log.create(this.id), (partition) => {
-        demand(partition === this.#life?.partition, "creating again gives another partition");
-      });
-      return;
-    }
     const model = new ModelPartition();
-    this.#doubts.push(undefined, model);
-    this.#busy = true;
+    const isThere = this.#life !== undefined && this.#changes === 0;
+    if (!isThere) this.#doubts.push(undefined, model);
+    this.#changes++;
     this.#expect(
       log.create(this.id),
       (partition) => {
-        demand(partition.end === 0 && partition.start === 0, "a new partition is empty");
+        this.#changes--;
         demand(log.find(this.id) === partition, "a new partition is not found");
+        if (this.#life?.partition === partition) return;
+        demand(!isThere, "creating again gives another partition");
+        demand(partition.end === 0 && partition.start === 0, "a new partition is not empty");
         this.#life = { partition, model };
         this.#doubts = [];
-        this.#busy = false;
       },
-      () => (this.#busy = false),
+      (error) => {
+        this.#changes--;
+        const { hadErrors, hadFull } = this.#around;
+        demand(hadErrors || hadFull || this.#closing, `a creation failed: ${String(error)}`);
+      },
     );
   }
 
+  /** Drops what is there; a drop may also come when nothing is. */
   drop(log: Log): void {
-    if (this.#busy) return;
+    if (this.#changes > 0) return;
     const dropped = this.#life;
     this.#doubts.push(undefined, dropped?.model);
     this.#life = undefined;
-    this.#busy = true;
+    this.#changes++;
     this.#expect(
       log.drop(this.id),
       () => {
-        demand(!this.#busy || !log.find(this.id), "a dropped partition is still found");
-        this.#doubts = this.#doubts.filter((model) => model !== dropped?.model);
-        this.#busy = false;
+        this.#changes--;
+        // Nothing of what was there may ever come back.
+        this.#doubts = this.#changes === 0 ? [] : this.#doubts.slice(2);
       },
-      () => (this.#busy = false),
+      (error) => {
+        this.#changes--;
+        const isAllowed = this.#around.hadErrors || this.#closing;
+        demand(isAllowed, `a drop failed: ${String(error)}`);
+      },
     );
     demand(!log.find(this.id), "a partition that is being dropped is still found");
   }
@@ -127,10 +136,10 @@ export class Slot {
         demand(life.partition.end >= life.model.end, "an acknowledged record is not visible");
       },
       (error) => {
-        life.model.refuse(append, error instanceof LogFullError);
+        life.model.refuse(append, error);
         if (error instanceof LogFullError) demand(this.#around.hadFull, "the disk is not full");
         else if (error instanceof LogClosedError) demand(this.#isGoing(life), "it is not closed");
-        else demand(this.#around.hadErrors, `an append failed: ${String(error)}`);
+        else demand(this.#mayFail(error), `an append failed: ${String(error)}`);
       },
     );
   }
@@ -209,9 +218,18 @@ export class Slot {
     if (!life) return;
     const beforeMs = this.#timeAt(life.model, perMille);
     life.model.trimmedBeforeMs = Math.max(life.model.trimmedBeforeMs, beforeMs);
+    const { calls } = life.model;
+    const isIdle = life.model.waiting.length === 0;
     this.#expect(
       life.partition.trim(beforeMs),
-      () => this.#checkStart(life),
+      () => {
+        this.#checkStart(life);
+        const { start, end } = life.partition;
+        const { model } = life;
+        const isAllOld = isIdle && model.calls === calls && model.lastArrivedMs < beforeMs;
+        const isEmpty = start === end || this.#isGoing(life);
+        demand(!isAllOld || isEmpty, "an idle partition keeps old records");
+      },
       (error) => {
         const { hadErrors, hadFull } = this.#around;
         const isAllowed = hadErrors || hadFull || this.#isGoing(life);
@@ -237,9 +255,8 @@ export class Slot {
   /** After a start: takes what is found, which must be one of the things that may be there. */
   async recover(log: Log): Promise<number> {
     const partition = log.find(this.id);
-    const models = [this.#life?.model, ...this.#doubts];
-    const candidates = this.#life || this.#doubts.length > 0 ? models : [undefined];
-    if (!this.#life && this.#doubts.length > 0) candidates.shift();
+    const candidates = this.#doubts.length > 0 ? [...this.#doubts] : [this.#life?.model];
+    if (this.#life && this.#doubts.length > 0) candidates.unshift(this.#life.model);
     const found = partition ? await this.#readAll(partition) : [];
     const failures: string[] = [];
     for (const model of candidates) {
@@ -262,7 +279,7 @@ export class Slot {
   #reset(life: Life | undefined): void {
     this.#life = life;
     this.#doubts = [];
-    this.#busy = false;
+    this.#changes = 0;
     this.#closing = false;
     this.#waiters.clear();
   }
@@ -316,6 +333,12 @@ export class Slot {
     const firstMs = model.records[0]?.arrivedMs ?? this.#around.clock.now();
     const spanMs = this.#around.clock.now() - firstMs + 1;
     return firstMs + Math.floor((spanMs * perMille) / 1000);
+  }
+
+  /** A full disk may fail in other ways too, when the batch's bytes cannot be taken away again. */
+  #mayFail(error: unknown): boolean {
+    const { hadErrors, hadFull } = this.#around;
+    return error instanceof LogFailedError && (hadErrors || hadFull);
   }
 
   #isGoing(life: Life): boolean {

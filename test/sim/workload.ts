@@ -1,5 +1,5 @@
 /** The workload: a history of steps drawn from a seed, as data, so that it can be cut down. */
-import type { Random } from "../../src/kernel/random.ts";
+import { seededRandom, type Random } from "../../src/kernel/random.ts";
 
 /** Which partition a step is about: an index, so that few are shared by many steps. */
 type Which = number;
@@ -16,10 +16,12 @@ export type Step =
   | { do: "settle" }
   | { do: "reopen" }
   | { do: "crash" }
+  | { do: "kill" }
   | { do: "fill"; roomBytes: number }
   | { do: "free" }
   | { do: "failSync"; count: number }
   | { do: "failWrite"; count: number }
+  | { do: "failNames"; count: number }
   | { do: "rot"; placePerMille: number; bit: number };
 
 type Kind = Step["do"];
@@ -42,10 +44,10 @@ const quiet: Weights = {
 
 /** Profiles by name: what goes wrong in a history besides the power. */
 export const profiles = {
-  crash: { ...quiet, crash: 4 },
-  full: { ...quiet, crash: 2, fill: 4, free: 5 },
-  sync: { ...quiet, crash: 3, failSync: 5, failWrite: 4 },
-  rot: { ...quiet, crash: 2, rot: 4, drop: 1, trim: 1 },
+  crash: { ...quiet, crash: 3, kill: 3 },
+  full: { ...quiet, crash: 2, kill: 1, fill: 4, free: 5 },
+  failing: { ...quiet, crash: 2, kill: 2, failSync: 5, failWrite: 4, failNames: 3 },
+  rot: { ...quiet, crash: 2, kill: 1, rot: 4, drop: 1, trim: 1 },
 } as const satisfies Readonly<Record<string, Weights>>;
 
 export type Profile = keyof typeof profiles;
@@ -53,9 +55,16 @@ export type Profile = keyof typeof profiles;
 export const partitionsMax = 4;
 export const recordsMax = 6;
 
+/** What goes wrong in the history of a seed: each profile in turn. */
+export function profileOf(seed: number): Profile {
+  const names = Object.keys(profiles) as Profile[];
+  return names[seed % names.length] ?? "crash";
+}
+
 /** Draws `length` steps. A history begins with a partition, so that short ones do something. */
-export function drawSteps(random: Random, profile: Profile, length: number): Step[] {
-  const weights = Object.entries(profiles[profile]) as [Kind, number][];
+export function drawHistory(seed: number, length: number): Step[] {
+  const random = seededRandom(seed);
+  const weights = Object.entries(profiles[profileOf(seed)]) as [Kind, number][];
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const steps: Step[] = [{ do: "create", what: 0 }];
   while (steps.length < length) {
@@ -66,7 +75,9 @@ export function drawSteps(random: Random, profile: Profile, length: number): Ste
   return steps;
 }
 
-const which = (random: Random): Which => Math.min(random.below(partitionsMax), random.below(4));
+/** The first ones are drawn more often. */
+const which = (random: Random): Which =>
+  Math.min(random.below(partitionsMax), random.below(partitionsMax));
 
 const draw: { [K in Kind]: (random: Random) => Step } = {
   append: (random) => ({
@@ -91,10 +102,12 @@ const draw: { [K in Kind]: (random: Random) => Step } = {
   settle: () => ({ do: "settle" }),
   reopen: () => ({ do: "reopen" }),
   crash: () => ({ do: "crash" }),
+  kill: () => ({ do: "kill" }),
   fill: (random) => ({ do: "fill", roomBytes: random.below(3000) }),
   free: () => ({ do: "free" }),
   failSync: (random) => ({ do: "failSync", count: 1 + random.below(2) }),
   failWrite: (random) => ({ do: "failWrite", count: 1 + random.below(2) }),
+  failNames: (random) => ({ do: "failNames", count: 1 + random.below(2) }),
   rot: (random) => ({ do: "rot", placePerMille: random.below(1000), bit: random.below(8) }),
 };
 

@@ -1,19 +1,8 @@
 /** Cold reads: records streamed from segment files, checked, in large pieces. */
-import { KiB, MiB } from "../../kernel/limits.ts";
-import { entryHeaderBytes, pieces, readHeader } from "./entry.ts";
+import { entryHeaderBytes, readHeader } from "./entry.ts";
 import type { Gather } from "./gather.ts";
 import type { Segment } from "./segment.ts";
-
-const readBytesMin = 64 * KiB;
-const readBytesMax = 4 * MiB;
-
-/** A segment and how far its sound bytes go. */
-export interface Stretch {
-  readonly segment: Segment;
-  readonly endOffset: number;
-  /** The first position that is not in it. */
-  readonly end: number;
-}
+import { findPosition, nextSound, type Stretch } from "./scan.ts";
 
 /** Where a reader stopped: the next one who asks for this position begins there. */
 export interface Cursor {
@@ -31,12 +20,14 @@ export async function readStretch(
   begin: Cursor | undefined,
 ): Promise<Cursor | undefined> {
   const { segment, endOffset, end } = stretch;
+  const { readBytesMin, readBytesMax } = segment.limits;
   const start = begin?.segment === segment ? begin.offset : undefined;
-  let offset = start ?? (await segment.find(gather.next, endOffset))?.offset ?? endOffset;
+  let offset = start ?? (await findPosition(stretch, gather.next))?.offset ?? endOffset;
   while (offset < endOffset && gather.next < end && !gather.isDone) {
-    const wanted = Math.min(Math.max(gather.bytesLeft * 1.1, readBytesMin), readBytesMax);
-    const bytes = await readFrom(segment, offset, Math.min(wanted, endOffset - offset));
-    const used = takeEntries(gather, bytes, end);
+    const wanted = Math.ceil(Math.min(gather.bytesLeft * 1.1, readBytesMax));
+    const length = Math.min(Math.max(wanted, readBytesMin), endOffset - offset);
+    const bytes = await readFrom(segment, offset, length);
+    const used = takeEntries(gather, stretch, { offset, bytes });
     offset += used;
     if (used > 0 || gather.isDone) continue;
     offset = await pastTheGap(gather, stretch, { offset, bytes });
@@ -46,20 +37,26 @@ export async function readStretch(
 }
 
 async function readFrom(segment: Segment, offset: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(Math.ceil(length));
+  const bytes = Buffer.allocUnsafeSlow(length);
   const read = await segment.use((file) => file.read(bytes, offset));
   return bytes.subarray(0, read);
 }
 
-/** Takes the whole entries at the head of `bytes`; gives the bytes of those that are finished with. */
-function takeEntries(gather: Gather, bytes: Buffer, end: number): number {
+/** Bytes of a segment that were read from `offset` on. */
+interface Piece {
+  readonly offset: number;
+  readonly bytes: Buffer;
+}
+
+/** Takes the whole entries at the head of a piece; gives the bytes of those that are finished with. */
+function takeEntries(gather: Gather, { segment, end }: Stretch, { offset, bytes }: Piece): number {
   let at = 0;
   while (!gather.isDone && gather.next < end) {
-    const header = readHeader(bytes, at);
+    const header = readHeader(bytes, at, segment.seed(offset + at));
     if (!header) break;
     const entryEnd = at + entryHeaderBytes + header.bodyBytes;
     if (entryEnd > bytes.length) break;
-    if (header.first + header.count > gather.next) gather.take(pieces(bytes, at, header));
+    if (header.first + header.count > gather.next) gather.takeRead(bytes, at, header);
     // An entry that is not used up is where the next read begins.
     if (header.first + header.count > gather.next) break;
     at = entryEnd;
@@ -67,19 +64,18 @@ function takeEntries(gather: Gather, bytes: Buffer, end: number): number {
   return at;
 }
 
-/** Nothing whole at `offset`: an entry larger than what was read, or damage up to the next one. */
-async function pastTheGap(
-  gather: Gather,
-  { segment, endOffset, end }: Stretch,
-  { offset, bytes }: { offset: number; bytes: Buffer },
-): Promise<number> {
-  const header = readHeader(bytes, 0);
+/** Nothing whole at the offset: an entry larger than what was read, or damage up to the next one. */
+async function pastTheGap(gather: Gather, stretch: Stretch, piece: Piece): Promise<number> {
+  const { segment, endOffset, end } = stretch;
+  const { offset } = piece;
+  const header = readHeader(piece.bytes, 0, segment.seed(offset));
   const entryBytes = entryHeaderBytes + (header?.bodyBytes ?? 0);
-  if (header && offset + entryBytes <= endOffset) {
-    const whole = await readFrom(segment, offset, entryBytes);
-    if (whole.length === entryBytes) return offset + takeEntries(gather, whole, end);
+  if (header && entryBytes > piece.bytes.length && offset + entryBytes <= endOffset) {
+    const bytes = await readFrom(segment, offset, entryBytes);
+    if (bytes.length === entryBytes)
+      return offset + takeEntries(gather, stretch, { offset, bytes });
   }
-  const next = await segment.nextSound(offset + 1, endOffset);
+  const next = await nextSound(stretch, offset + 1);
   if (next && next.header.first <= gather.next) return next.offset;
   gather.miss(next ? Math.min(next.header.first, end) : end);
   return next?.offset ?? endOffset;

@@ -1,13 +1,22 @@
 /** The embedded log: partitions as directories of segment files, in this process. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Clock } from "../../kernel/clock.ts";
+import { makeDurableDirectory } from "../disk/directories.ts";
 import type { Disk } from "../disk/disk.ts";
 import { realDisk } from "../disk/real.ts";
+import { Chain } from "./chain.ts";
 import { segmentHeaderBytes } from "./entry.ts";
-import type { Log, LogStats, Partition, PartitionId } from "./log.ts";
+import {
+  LogClosedError,
+  type Log,
+  type LogStats,
+  type Partition,
+  type PartitionId,
+} from "./log.ts";
 import { OpenFiles } from "./open-files.ts";
 import { EmbeddedPartition } from "./partition.ts";
-import { firstOf, Segment, type Place } from "./segment.ts";
+import { recoverChain } from "./recover.ts";
+import { Segment, unfinishedSuffix, type Place } from "./segment.ts";
 import { defaultLimits, Meters, type LogLimits, type Shared } from "./shared.ts";
 import { Staging } from "./staging.ts";
 
@@ -18,20 +27,24 @@ export interface LogOptions {
   readonly limits?: Partial<LogLimits>;
 }
 
-/** A partition that is being removed is called so first: recovery finishes the removal. */
+/** A partition that is being removed is called so first: the next start finishes the removal. */
 const removedSuffix = ".removed";
 /** How many partitions are recovered at the same time. */
 const recoveriesMax = 16;
 
-/** Opens the log in a directory (made when absent), recovering what a crash left. */
+/**
+ * Opens the log in a directory (made when absent), recovering what a crash left.
+ * @throws Error when a partition's files are missing or a newer Millrace wrote them
+ */
 export async function openLog(options: LogOptions): Promise<Log> {
   const disk = options.disk ?? realDisk;
   const limits = { ...defaultLimits, ...options.limits };
   const staging = new Staging({ slabBytes: limits.slabBytes, bytesMax: limits.stagingBytesMax });
   const shared: Shared = { clock: options.clock, limits, staging, meters: new Meters() };
+  const directory = resolve(options.directory);
+  await makeDurableDirectory(disk, directory);
   const open = new OpenFiles(limits.openFilesMax);
-  await disk.makeDirectory(options.directory);
-  const log = new EmbeddedLog({ disk, directory: options.directory, open }, shared);
+  const log = new EmbeddedLog({ disk, directory, open, limits }, shared);
   await log.recover();
   return log;
 }
@@ -40,7 +53,9 @@ class EmbeddedLog implements Log {
   readonly #root: Place;
   readonly #shared: Shared;
   readonly #partitions = new Map<string, EmbeddedPartition>();
-  readonly #creating = new Map<string, Promise<EmbeddedPartition>>();
+  /** The last change of each partition that is being made or removed: they take turns. */
+  readonly #changes = new Map<string, Promise<unknown>>();
+  #isClosed = false;
 
   constructor(root: Place, shared: Shared) {
     this.#root = root;
@@ -48,86 +63,81 @@ class EmbeddedLog implements Log {
   }
 
   async recover(): Promise<void> {
-    const { disk, directory } = this.#root;
-    const found: PartitionId[] = [];
-    for (const stream of await disk.list(directory)) {
-      for (const shard of await disk.list(join(directory, stream))) {
-        if (shard.endsWith(removedSuffix)) await this.#removeAll(join(directory, stream, shard));
-        else if (/^\d+$/.test(shard)) found.push({ stream, shard: Number(shard) });
-      }
-    }
+    const found = await this.#sweep();
     const recoverNext = async (): Promise<void> => {
       for (let id = found.pop(); id; id = found.pop()) {
-        this.#partitions.set(keyOf(id), await this.#openPartition(id));
+        const place = this.#placeOf(id);
+        const chain = new Chain(place, await recoverChain(place));
+        this.#partitions.set(keyOf(id), new EmbeddedPartition(id, this.#shared, chain));
       }
     };
     await Promise.all(Array.from({ length: recoveriesMax }, recoverNext));
   }
 
-  async #openPartition(id: PartitionId): Promise<EmbeddedPartition> {
-    const place = this.#placeOf(id);
-    const names = await place.disk.list(place.directory);
-    const firsts = names.map(firstOf).filter((first) => first !== undefined);
-    const segments = firsts.map((first) => new Segment(place, first));
-    let newest = segments.at(-1);
-    if (!newest || !(await newest.isSound())) {
-      // The crash came while the newest segment was being made: nothing was in it yet.
-      const first = newest?.first ?? 0;
-      await newest?.close();
-      segments.splice(Math.max(segments.length - 1, 0), 1);
-      newest = await Segment.create(place, first);
-      segments.push(newest);
+  /** Finds the partitions, and finishes the removals that a crash interrupted. */
+  async #sweep(): Promise<PartitionId[]> {
+    const { disk, directory } = this.#root;
+    const found: PartitionId[] = [];
+    for (const stream of await disk.list(directory)) {
+      const path = join(directory, stream);
+      const names = await disk.list(path);
+      const shards = names.filter((name) => /^\d+$/.test(name));
+      for (const name of names) {
+        const isLeft = name.endsWith(removedSuffix) || name.endsWith(unfinishedSuffix);
+        if (isLeft) await this.#removeFiles(join(path, name));
+      }
+      for (const shard of shards) found.push({ stream, shard: Number(shard) });
+      // A running server leaves it: another partition might be made in it just then.
+      if (shards.length === 0) await disk.removeDirectory(path);
     }
-    const { end, endOffset, lastArrivedMs, fileBytes } = await newest.recover();
-    if (fileBytes > endOffset) {
-      await newest.use(async (file) => {
-        await file.truncate(endOffset);
-        await file.sync();
-      });
-    }
-    let bytes = endOffset;
-    for (const segment of segments.slice(0, -1)) bytes += await segment.size();
-    const before = lastArrivedMs === 0 ? await segments.at(-2)?.lastArrivedMs() : undefined;
-    const opened = {
-      place,
-      segments,
-      end,
-      endOffset,
-      lastArrivedMs: before ?? lastArrivedMs,
-      bytes,
-    };
-    return new EmbeddedPartition(id, this.#shared, opened);
+    return found;
   }
 
-  async create(id: PartitionId): Promise<Partition> {
+  create(id: PartitionId): Promise<Partition> {
     const key = keyOf(id);
-    const there = this.#partitions.get(key);
-    if (there) return there;
-    let creating = this.#creating.get(key);
-    if (!creating) {
-      creating = this.#make(id).finally(() => this.#creating.delete(key));
-      this.#creating.set(key, creating);
-    }
-    return creating;
+    const place = this.#placeOf(id);
+    return this.#inTurn(key, async () => {
+      if (this.#isClosed) throw new LogClosedError("the log is closed");
+      const there = this.#partitions.get(key) ?? (await this.#make(id, place));
+      this.#partitions.set(key, there);
+      return there;
+    });
   }
 
-  async #make(id: PartitionId): Promise<EmbeddedPartition> {
-    const place = this.#placeOf(id);
-    const { disk } = place;
-    await disk.makeDirectory(place.directory);
-    const segment = await Segment.create(place, 0);
-    await disk.syncDirectory(join(this.#root.directory, id.stream));
+  /** It is made under another name and then given its own: a partition that is there is whole. */
+  async #make(id: PartitionId, place: Place): Promise<EmbeddedPartition> {
+    const { disk, directory } = place;
+    const unfinished = `${directory}${unfinishedSuffix}`;
+    await this.#remove(directory);
+    await disk.makeDirectory(unfinished);
+    const making = { ...place, directory: unfinished };
+    const made = await Segment.create(making, { first: 0, arrivedBeforeMs: 0 });
+    await made.close();
+    await disk.rename(unfinished, directory);
+    // The stream's name too, even when it is not new: who made it may not have come so far.
+    await disk.syncDirectory(join(directory, ".."));
     await disk.syncDirectory(this.#root.directory);
-    const partition = new EmbeddedPartition(id, this.#shared, {
-      place,
-      segments: [segment],
+    const chain = new Chain(place, {
+      segments: [new Segment(place, 0)],
       end: 0,
       endOffset: segmentHeaderBytes,
       lastArrivedMs: 0,
-      bytes: segmentHeaderBytes,
+      mustRoll: false,
     });
-    this.#partitions.set(keyOf(id), partition);
-    return partition;
+    return new EmbeddedPartition(id, this.#shared, chain);
+  }
+
+  /** Changes of one partition happen one after the other, in call order. */
+  #inTurn<T>(key: string, change: () => Promise<T>): Promise<T> {
+    const before = this.#changes.get(key) ?? Promise.resolve();
+    const turn = before.then(change);
+    const ended = turn
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#changes.get(key) === ended) this.#changes.delete(key);
+      });
+    this.#changes.set(key, ended);
+    return turn;
   }
 
   find(id: PartitionId): Partition | undefined {
@@ -138,34 +148,45 @@ class EmbeddedLog implements Log {
     return [...this.#partitions.values()].map(({ id }) => id);
   }
 
-  async drop(id: PartitionId): Promise<void> {
-    const partition = this.#partitions.get(keyOf(id));
-    if (!partition) return;
-    this.#partitions.delete(keyOf(id));
-    await partition.retire();
-    const { disk, directory } = this.#placeOf(id);
-    const removed = `${directory}${removedSuffix}`;
-    await disk.rename(directory, removed);
-    await disk.syncDirectory(join(this.#root.directory, id.stream));
-    await this.#removeAll(removed);
+  drop(id: PartitionId): Promise<void> {
+    const key = keyOf(id);
+    const { directory } = this.#placeOf(id);
+    const dropped = this.#partitions.get(key);
+    this.#partitions.delete(key);
+    return this.#inTurn(key, async () => {
+      if (this.#isClosed) throw new LogClosedError("the log is closed");
+      // One may have been made between the call and its turn.
+      const made = this.#partitions.get(key);
+      this.#partitions.delete(key);
+      await Promise.all([dropped?.close(), made?.close()]);
+      await this.#remove(directory);
+    });
   }
 
-  async #removeAll(directory: string): Promise<void> {
+  /** Removes a partition's directory durably, if it is there. */
+  async #remove(directory: string): Promise<void> {
+    const { disk } = this.#root;
+    const removed = `${directory}${removedSuffix}`;
+    // A removal that failed half-way may have left it.
+    await this.#removeFiles(removed);
+    if ((await disk.list(directory)).length === 0) return;
+    await disk.rename(directory, removed);
+    await disk.syncDirectory(join(directory, ".."));
+    await this.#removeFiles(removed);
+  }
+
+  async #removeFiles(directory: string): Promise<void> {
     const { disk } = this.#root;
     for (const name of await disk.list(directory)) await disk.remove(join(directory, name));
     await disk.removeDirectory(directory);
-    const stream = join(directory, "..");
-    if ((await disk.list(stream)).length > 0) return disk.syncDirectory(stream);
-    await disk.removeDirectory(stream);
-    await disk.syncDirectory(this.#root.directory);
   }
 
   #placeOf(id: PartitionId): Place {
-    if (!/^[A-Za-z0-9_-]{1,64}$/.test(id.stream) || !Number.isSafeInteger(id.shard)) {
+    const isName = /^[A-Za-z0-9_-]{1,64}$/.test(id.stream);
+    if (!isName || !Number.isSafeInteger(id.shard) || id.shard < 0) {
       throw new Error(`no partition can be called ${id.stream}/${id.shard}`);
     }
-    const { disk, directory, open } = this.#root;
-    return { disk, open, directory: join(directory, id.stream, String(id.shard)) };
+    return { ...this.#root, directory: join(this.#root.directory, id.stream, String(id.shard)) };
   }
 
   stats(): LogStats {
@@ -185,7 +206,8 @@ class EmbeddedLog implements Log {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#creating.values());
+    this.#isClosed = true;
+    await Promise.all(this.#changes.values());
     await Promise.all([...this.#partitions.values()].map((partition) => partition.close()));
     await this.#root.open.settle();
   }

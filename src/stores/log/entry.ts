@@ -6,17 +6,22 @@ import type { LogRecord, NewRecord } from "./log.ts";
 /*
  * A segment file is a header and then entries, each written once and never changed:
  *
- *   segment header, 16 bytes:  "MRLG" · version u32 · first position u64
+ *   segment header, 32 bytes:  "MRLG" · version u32 · first position u64 · arrived before f64 ms ·
+ *                              0 u32 · CRC u32 of bytes 0..28
  *   entry header, 48 bytes:    magic 4 · CRC u32 of bytes 8..48 · body bytes u32 · records u32 ·
  *                              first position u64 · arrived f64 ms · durable u64 · attributes u8 · 7 × 0
  *   record, 10 bytes + n:      CRC u32 of what follows · data bytes u32 · key bytes u16 · key · data
  *
- * All numbers are little endian. `durable` is the position up to which everything was on disk when
- * the entry's batch was written: a sound entry proves that what lies below its `durable` had been
- * acknowledged, so damage there is bit rot, and damage above it the torn end of an interrupted write.
+ * All numbers are little endian. An entry's CRC begins with the place it was written to and a
+ * record's with its position: bytes that stand somewhere else (a record that holds a copy of a log,
+ * a sector of the past) are not sound.
+ *
+ * `durable` is the position up to which everything was on disk when the entry's batch was written:
+ * a sound entry proves that what lies below its `durable` had been acknowledged, so damage there is
+ * bit rot, and damage above it the torn end of an interrupted write.
  */
 
-export const segmentHeaderBytes = 16;
+export const segmentHeaderBytes = 32;
 export const entryHeaderBytes = 48;
 export const recordHeaderBytes = 10;
 
@@ -35,24 +40,35 @@ export interface EntryHeader {
   readonly attributes: number;
 }
 
-export function segmentHeader(first: number): Buffer {
+/** What a segment's header says. */
+export interface SegmentHeader {
+  readonly first: number;
+  /** When the last record before this segment arrived, 0 when there was none. */
+  readonly arrivedBeforeMs: number;
+}
+
+export function segmentHeader({ first, arrivedBeforeMs }: SegmentHeader): Buffer {
   const header = Buffer.alloc(segmentHeaderBytes);
   header.writeUInt32LE(segmentMagic, 0);
   header.writeUInt32LE(segmentVersion, 4);
   writePosition(header, first, 8);
+  header.writeDoubleLE(arrivedBeforeMs, 16);
+  header.writeUInt32LE(crc32(header.subarray(0, 28)), 28);
   return header;
 }
 
-/** Whether these bytes begin a segment at `first`. Another version is an error that says so. */
-export function isSegmentHeader(header: Buffer, first: number): boolean {
-  if (header.length < segmentHeaderBytes || header.readUInt32LE(0) !== segmentMagic) return false;
+/** The header of the segment at `first`, if these bytes are one. Another version is an error. */
+export function readSegmentHeader(header: Buffer, first: number): SegmentHeader | undefined {
+  if (header.length < segmentHeaderBytes || header.readUInt32LE(0) !== segmentMagic) return;
+  if (crc32(header.subarray(0, 28)) !== header.readUInt32LE(28)) return;
   const version = header.readUInt32LE(4);
   if (version !== segmentVersion) {
     throw new Error(
       `the log has segment version ${version}; this Millrace reads ${segmentVersion}`,
     );
   }
-  return readPosition(header, 8) === first;
+  if (readPosition(header, 8) !== first) return;
+  return { first, arrivedBeforeMs: header.readDoubleLE(16) };
 }
 
 /** The most bytes that an append of these records takes: keys are counted at three a character. */
@@ -71,16 +87,16 @@ export function writeEntry(
   at: number,
   entry: { records: readonly NewRecord[]; first: number; arrivedMs: number; attributes: number },
 ): number {
-  const { records } = entry;
+  const { records, first } = entry;
   let offset = at + entryHeaderBytes;
   for (let i = 0; i < records.length; i++) {
     const record = records[i];
-    if (record) offset = writeRecord(into, offset, record);
+    if (record) offset = writeRecord(into, offset, { record, position: first + i });
   }
   into.writeUInt32LE(entryMagicNumber, at);
   into.writeUInt32LE(offset - at - entryHeaderBytes, at + 8);
   into.writeUInt32LE(records.length, at + 12);
-  writePosition(into, entry.first, at + 16);
+  writePosition(into, first, at + 16);
   into.writeDoubleLE(entry.arrivedMs, at + 24);
   into[at + 40] = entry.attributes;
   into.fill(0, at + 41, at + entryHeaderBytes);
@@ -88,12 +104,26 @@ export function writeEntry(
 }
 
 /** Completes the entry at `at`: states what is durable and puts the header's checksum on it. */
-export function seal(into: Buffer, at: number, durable: number): void {
+export function seal(
+  into: Buffer,
+  at: number,
+  { durable, placeSeed }: { durable: number; placeSeed: number },
+): void {
   writePosition(into, durable, at + 32);
-  into.writeUInt32LE(crc32(into.subarray(at + 8, at + entryHeaderBytes)), at + 4);
+  into.writeUInt32LE(crc32(into.subarray(at + 8, at + entryHeaderBytes), placeSeed), at + 4);
 }
 
-function writeRecord(into: Buffer, at: number, { key, data }: NewRecord): number {
+/** What the checksum of an entry at this offset of the segment at `first` begins with. */
+export function seedOf(first: number, offset: number): number {
+  return (Math.imul(first % 2 ** 32, 0x9e3779b1) ^ (offset % 2 ** 32)) >>> 0;
+}
+
+function writeRecord(
+  into: Buffer,
+  at: number,
+  { record, position }: { record: NewRecord; position: number },
+): number {
+  const { key, data } = record;
   const keyAt = at + recordHeaderBytes;
   const keyBytes = fast(into).utf8Write(key, keyAt);
   const end = keyAt + keyBytes + data.length;
@@ -105,7 +135,7 @@ function writeRecord(into: Buffer, at: number, { key, data }: NewRecord): number
   into[at + 7] = length >>> 24;
   into[at + 8] = keyBytes;
   into[at + 9] = keyBytes >>> 8;
-  const crc = crc32(into.subarray(at + 4, end));
+  const crc = crc32(into.subarray(at + 4, end), position % 2 ** 32);
   into[at] = crc;
   into[at + 1] = crc >>> 8;
   into[at + 2] = crc >>> 16;
@@ -113,11 +143,11 @@ function writeRecord(into: Buffer, at: number, { key, data }: NewRecord): number
   return end;
 }
 
-/** The header at `at`, or nothing when the bytes there are no sound header. */
-export function readHeader(from: Buffer, at: number): EntryHeader | undefined {
+/** The header at `at`, or nothing when the bytes there are no sound header for that place. */
+export function readHeader(from: Buffer, at: number, placeSeed: number): EntryHeader | undefined {
   if (at + entryHeaderBytes > from.length) return undefined;
   if (from.readUInt32LE(at) !== entryMagicNumber) return undefined;
-  const crc = crc32(from.subarray(at + 8, at + entryHeaderBytes));
+  const crc = crc32(from.subarray(at + 8, at + entryHeaderBytes), placeSeed);
   if (crc !== from.readUInt32LE(at + 4)) return undefined;
   return {
     bodyBytes: from.readUInt32LE(at + 8),
@@ -129,75 +159,64 @@ export function readHeader(from: Buffer, at: number): EntryHeader | undefined {
   };
 }
 
-/** Where the next sound header begins at or after `at`; -1 when there is none in these bytes. */
-export function findHeader(from: Buffer, at: number): number {
-  for (let found = from.indexOf(entryMagic, at); found >= 0;) {
-    if (readHeader(from, found)) return found;
+/**
+ * Where the next sound header begins in these bytes, which stand at `offset` of the segment at
+ * `first`; -1 when there is none.
+ */
+export function findHeader(
+  from: Buffer,
+  { first, offset }: { first: number; offset: number },
+): number {
+  for (let found = from.indexOf(entryMagic); found >= 0;) {
+    if (readHeader(from, found, seedOf(first, offset + found))) return found;
     found = from.indexOf(entryMagic, found + 1);
   }
   return -1;
 }
 
-/** A record in an entry's body, or the damage that lies there instead. */
-export type Piece =
-  | { readonly sound: true; readonly record: LogRecord; readonly bytes: number }
-  | { readonly sound: false; readonly position: number; readonly next: number };
-
-/**
- * Walks the records of an entry whose whole body is in `from`. A record whose checksum fails is
- * given as damage: alone when its lengths still lead to a sound neighbour, else to the entry's end.
- */
-export function* pieces(from: Buffer, headerAt: number, header: EntryHeader): Generator<Piece> {
-  const end = headerAt + entryHeaderBytes + header.bodyBytes;
-  let at = headerAt + entryHeaderBytes;
-  for (let i = 0; i < header.count; i++) {
-    const position = header.first + i;
-    const next = soundEnd(from, at, end);
-    if (next > 0) {
-      yield {
-        sound: true,
-        record: recordAt(from, at, { header, position, next }),
-        bytes: next - at,
-      };
-      at = next;
-      continue;
-    }
-    const guess = statedEnd(from, at, end);
-    const isLast = i === header.count - 1;
-    if (isLast || guess < 0 || soundEnd(from, guess, end) < 0) {
-      yield { sound: false, position, next: header.first + header.count };
-      return;
-    }
-    yield { sound: false, position, next: position + 1 };
-    at = guess;
-  }
-}
-
-function recordAt(
-  from: Buffer,
-  at: number,
-  { header, position, next }: { header: EntryHeader; position: number; next: number },
-): LogRecord {
-  const keyEnd = at + recordHeaderBytes + ((from[at + 8] ?? 0) | ((from[at + 9] ?? 0) << 8));
-  return {
-    position,
-    arrivedMs: header.arrivedMs,
-    key: fast(from).utf8Slice(at + recordHeaderBytes, keyEnd),
-    data: from.subarray(keyEnd, next),
-    attributes: header.attributes,
-  };
-}
-
-function statedEnd(from: Buffer, at: number, end: number): number {
+/** Where the record at `at` says that it ends; -1 when that is beyond `end`. */
+export function statedEnd(from: Buffer, at: number, end: number): number {
   if (at + recordHeaderBytes > end) return -1;
   const stated = at + recordHeaderBytes + from.readUInt32LE(at + 4) + from.readUInt16LE(at + 8);
   return stated <= end ? stated : -1;
 }
 
-function soundEnd(from: Buffer, at: number, end: number): number {
+/** Where the record at `at` ends if it is sound and has this position; -1 otherwise. */
+export function soundEnd(
+  from: Buffer,
+  at: number,
+  { end, position }: { end: number; position: number },
+): number {
   const stated = statedEnd(from, at, end);
   if (stated < 0) return -1;
-  return crc32(from.subarray(at + 4, stated)) === from.readUInt32LE(at) ? stated : -1;
+  const crc = crc32(from.subarray(at + 4, stated), position % 2 ** 32);
+  return crc === from.readUInt32LE(at) ? stated : -1;
+}
+
+/** Whether every record of the entry at `at` is sound. */
+export function isWhole(from: Buffer, at: number, header: EntryHeader): boolean {
+  const end = at + entryHeaderBytes + header.bodyBytes;
+  let next = at + entryHeaderBytes;
+  for (let i = 0; i < header.count && next >= 0; i++) {
+    next = soundEnd(from, next, { end, position: header.first + i });
+  }
+  return next === end;
+}
+
+/** The record that lies from `at` to `next`. */
+export function recordAt(
+  from: Buffer,
+  { at, next }: { at: number; next: number },
+  entry: { position: number; arrivedMs: number; attributes: number },
+): LogRecord {
+  const keyEnd = at + recordHeaderBytes + from.readUInt16LE(at + 8);
+  return {
+    position: entry.position,
+    arrivedMs: entry.arrivedMs,
+    key: fast(from).utf8Slice(at + recordHeaderBytes, keyEnd),
+    data: from.subarray(keyEnd, next),
+    attributes: entry.attributes,
+  };
 }
 
 function writePosition(into: Buffer, position: number, at: number): void {

@@ -1,11 +1,26 @@
 /** Gathering: collects records for one read until its limits are reached. */
 import type { LogRecord, ReadLimits } from "./log.ts";
-import { recordHeaderBytes, type Piece } from "./entry.ts";
+import {
+  entryHeaderBytes,
+  recordAt,
+  recordHeaderBytes,
+  soundEnd,
+  statedEnd,
+  type EntryHeader,
+} from "./entry.ts";
 
 /** Positions that the checksum refused. */
 export interface Damage {
   readonly from: number;
   readonly next: number;
+}
+
+/** An entry whose whole body is in memory. */
+interface Entry extends Pick<EntryHeader, "first" | "count" | "arrivedMs" | "attributes"> {
+  readonly bytes: Buffer;
+  /** Where its first record begins. */
+  readonly body: number;
+  readonly end: number;
 }
 
 export class Gather {
@@ -31,14 +46,64 @@ export class Gather {
     return this.#limits.bytesMax - this.#bytes;
   }
 
-  /** Takes what an entry's pieces have for this read. */
-  take(pieces: Iterable<Piece>): void {
-    for (const piece of pieces) {
-      if (!piece.sound) this.#meet(piece);
-      else if (piece.record.position === this.next) this.#add(piece.record, piece.bytes);
-      else if (piece.record.position > this.next) this.miss(piece.record.position);
-      if (this.isDone) return;
+  /** Takes what an entry that never left memory has for this read. */
+  takeStaged(entry: Entry): void {
+    let at = entry.body;
+    for (let i = 0; i < entry.count && !this.isDone; i++) {
+      const next = statedEnd(entry.bytes, at, entry.end);
+      if (entry.first + i === this.next) this.#add(entry, { at, next });
+      at = next;
     }
+  }
+
+  /** Takes what the entry at `at` of bytes from disk has for this read, checking what it gives. */
+  takeRead(bytes: Buffer, at: number, header: EntryHeader): void {
+    if (header.first > this.next) return this.miss(header.first);
+    const body = at + entryHeaderBytes;
+    const entry = { ...header, bytes, body, end: body + header.bodyBytes };
+    // A damaged length among those passed over would lead astray: then they are checked as well.
+    if (!this.#walk(entry, { isStrict: false })) this.#walk(entry, { isStrict: true });
+  }
+
+  /** Gives false when it met damage that a strict walk may judge better. */
+  #walk(entry: Entry, { isStrict }: { isStrict: boolean }): boolean {
+    const { bytes, end } = entry;
+    let at = entry.body;
+    for (let position = entry.first; position < entry.first + entry.count; position++) {
+      const isChecked = isStrict || position >= this.next;
+      let next = isChecked ? soundEnd(bytes, at, { end, position }) : statedEnd(bytes, at, end);
+      if (next < 0) {
+        if (!isStrict) return false;
+        next = this.#afterDamage(entry, at, position);
+        if (next < 0) return true;
+      } else if (position === this.next) this.#add(entry, { at, next });
+      if (this.isDone) return true;
+      at = next;
+    }
+    return true;
+  }
+
+  /**
+   * A record whose checksum fails is damage: alone when its lengths still lead to a sound
+   * neighbour, else to the entry's end. Gives where the neighbour begins; -1 when this read ends at
+   * the damage.
+   */
+  #afterDamage(entry: Entry, at: number, position: number): number {
+    const { bytes, end, first, count } = entry;
+    const neighbour = statedEnd(bytes, at, end);
+    const isAlone =
+      position + 1 < first + count &&
+      neighbour > 0 &&
+      soundEnd(bytes, neighbour, { end, position: position + 1 }) > 0;
+    const next = isAlone ? position + 1 : first + count;
+    if (next <= this.next) return isAlone ? neighbour : -1;
+    this.damage = { from: this.next, next };
+    return -1;
+  }
+
+  /** Ends the gathering with what there is. */
+  stop(): void {
+    this.#full = true;
   }
 
   /** Notes that nothing sound lies between `next` and `until`. */
@@ -46,20 +111,17 @@ export class Gather {
     this.damage = { from: this.next, next: until };
   }
 
-  #meet({ position, next }: { position: number; next: number }): void {
-    if (next > this.next) this.damage = { from: Math.max(position, this.next), next };
-  }
-
-  #add(record: LogRecord, framedBytes: number): void {
-    const bytes = framedBytes - recordHeaderBytes;
+  #add(entry: Entry, place: { at: number; next: number }): void {
+    const bytes = place.next - place.at - recordHeaderBytes;
     const { recordsMax, bytesMax } = this.#limits;
     if (this.records.length > 0 && this.#bytes + bytes > bytesMax) {
       this.#full = true;
       return;
     }
-    this.records.push(record);
+    const { arrivedMs, attributes } = entry;
+    this.records.push(recordAt(entry.bytes, place, { position: this.next, arrivedMs, attributes }));
     this.#bytes += bytes;
-    this.next = record.position + 1;
+    this.next++;
     this.#full = this.records.length >= recordsMax || this.#bytes >= bytesMax;
   }
 }

@@ -9,23 +9,29 @@ export interface StagedEntry {
   readonly first: number;
   readonly count: number;
   readonly arrivedMs: number;
+  readonly attributes: number;
 }
 
 export class HotEntries {
-  #entries: StagedEntry[] = [];
+  /** Forgotten ones are emptied at once: they would hold on to the memory of their slabs. */
+  #entries: (StagedEntry | undefined)[] = [];
   /** Those before it are forgotten; the array is cut when they are many. */
   #head = 0;
 
-  /** Adds durable entries; they follow each other without a gap, or the older ones go. */
-  add(entries: readonly StagedEntry[]): void {
-    for (const entry of entries) this.#entries.push(entry);
+  /** Adds a durable entry: it follows the last one without a gap. */
+  add(entry: StagedEntry): void {
+    this.#entries.push(entry);
   }
 
-  /** Forgets what lies in a slab that goes: always the oldest. */
-  forget(slab: Slab): void {
-    while (this.#entries[this.#head]?.slab === slab) this.#head++;
-    if (this.#head > 1024 && this.#head * 2 > this.#entries.length) {
-      this.#entries = this.#entries.slice(this.#head);
+  /** Forgets what lies in a slab that goes, and all that is older. */
+  forget({ number }: Slab): void {
+    const entries = this.#entries;
+    for (let entry = entries[this.#head]; entry; entry = entries[this.#head]) {
+      if (entry.slab.number > number) break;
+      entries[this.#head++] = undefined;
+    }
+    if (this.#head === entries.length || (this.#head > 1024 && this.#head * 2 > entries.length)) {
+      this.#entries = entries.slice(this.#head);
       this.#head = 0;
     }
   }

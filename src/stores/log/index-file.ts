@@ -3,7 +3,10 @@ import { crc32 } from "node:zlib";
 import { join } from "node:path";
 import type { Disk } from "../disk/disk.ts";
 
-/** A place in a segment where an entry begins. Only durable entries are marked. */
+/**
+ * A place in a segment where an entry begins, or where the last one ends. What lies before it is
+ * durable, and arrived at `arrivedMs` or before.
+ */
 export interface Mark {
   readonly position: number;
   readonly offset: number;
@@ -22,7 +25,21 @@ export function indexPath(directory: string, first: number): string {
   return join(directory, `${String(first).padStart(20, "0")}.index`);
 }
 
-export function encodeMark(mark: Mark): Buffer {
+/** Writes marks down, the first of them as the one at `index`, counted from 0. */
+export async function writeMarks(
+  disk: Disk,
+  path: string,
+  { index, marks }: { index: number; marks: readonly Mark[] },
+): Promise<void> {
+  const file = await disk.create(path);
+  try {
+    await file.write(marks.map(encodeMark), index * markBytes);
+  } finally {
+    await file.close();
+  }
+}
+
+function encodeMark(mark: Mark): Buffer {
   const bytes = Buffer.alloc(markBytes);
   bytes.writeDoubleLE(mark.position, 8);
   bytes.writeDoubleLE(mark.offset, 16);
@@ -31,23 +48,32 @@ export function encodeMark(mark: Mark): Buffer {
   return bytes;
 }
 
-/** The sound marks of a segment, rising, all of them below `segmentBytes`. */
+/** The sound marks of a segment, rising, none of them beyond `segmentBytes`. */
 export async function readMarks(disk: Disk, path: string, segmentBytes: number): Promise<Mark[]> {
-  const file = await disk.open(path);
+  const marks: Mark[] = [];
+  const bytes = await readWhole(disk, path);
+  for (let at = 0; at + markBytes <= bytes.length; at += markBytes) {
+    const mark = decodeMark(bytes.subarray(at, at + markBytes));
+    const last = marks.at(-1);
+    const rises = !last || (mark && mark.position > last.position && mark.offset > last.offset);
+    if (!mark || !rises || mark.offset > segmentBytes) break;
+    marks.push(mark);
+  }
+  return marks;
+}
+
+async function readWhole(disk: Disk, path: string): Promise<Buffer> {
   try {
-    const bytes = Buffer.alloc(await file.size());
-    const length = await file.read(bytes, 0);
-    const marks: Mark[] = [];
-    for (let at = 0; at + markBytes <= length; at += markBytes) {
-      const mark = decodeMark(bytes.subarray(at, at + markBytes));
-      const last = marks.at(-1);
-      const rises = !last || (mark && mark.position > last.position && mark.offset > last.offset);
-      if (!mark || !rises || mark.offset >= segmentBytes) break;
-      marks.push(mark);
+    const file = await disk.open(path);
+    try {
+      const bytes = Buffer.alloc(await file.size());
+      return bytes.subarray(0, await file.read(bytes, 0));
+    } finally {
+      await file.close();
     }
-    return marks;
-  } finally {
-    await file.close();
+  } catch {
+    // The index only saves time: without it more is read.
+    return Buffer.alloc(0);
   }
 }
 

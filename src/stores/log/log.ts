@@ -68,15 +68,16 @@ export interface Partition {
   readonly lastArrivedMs: number;
 
   /**
-   * Appends all records or none.
-   * @throws LogFullError when the disk is full (nothing was kept), LogClosedError after close.
+   * Appends all records or none. They may not be changed until it is answered.
+   * @throws LogFullError when the disk is full (nothing was kept), LogFailedError when it failed
+   *   otherwise, LogClosedError after close.
    */
   append(records: readonly NewRecord[], arrivedMs: number, attributes: number): Promise<Appended>;
 
   /**
    * Durable records from `from` on; none when `from >= end`. `from < start` reads from `start`.
    * @throws LogDamagedError when the record at `from` fails its checksum: it names the positions
-   *   lost, and the caller may go on after them.
+   *   lost, and the caller may go on after them. LogClosedError after close.
    */
   read(from: number, limits: ReadLimits): Promise<ReadBatch>;
 
@@ -86,7 +87,10 @@ export interface Partition {
   /** Resolves once `end > from`, or when the signal aborts or the partition closes. */
   arrival(from: number, signal?: AbortSignal): Promise<void>;
 
-  /** Forgets whole segments in which everything arrived before `beforeMs`. */
+  /**
+   * Forgets whole segments in which everything arrived before `beforeMs`. The newest one ends when
+   * it holds a record that old: then it goes as a whole when its last one is, with no more appends.
+   */
   trim(beforeMs: number): Promise<void>;
 
   stats(): PartitionStats;
@@ -123,6 +127,16 @@ export interface Log extends AsyncDisposable {
 
 export class LogFullError extends Error {
   override readonly name = "LogFullError";
+}
+
+/** The disk failed. Unless it is known that nothing was kept, the records may show after a restart. */
+export class LogFailedError extends Error {
+  override readonly name = "LogFailedError";
+  readonly isKnown: boolean;
+  constructor(message: string, { cause, isKnown }: { cause: Error; isKnown: boolean }) {
+    super(message, { cause });
+    this.isKnown = isKnown;
+  }
 }
 
 export class LogClosedError extends Error {

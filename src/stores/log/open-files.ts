@@ -1,29 +1,31 @@
 /** Open files: how many segments are held open at once, so that many shards do not exhaust them. */
 
-/** Something that holds files open and can do without. */
-interface Closable {
+/** Something that holds a file open and can do without. */
+interface Holder {
+  /** Whether somebody is at work on the file, which then must stay open. */
   readonly isBusy: boolean;
-  close(): Promise<void>;
+  /** Closes the file; the next one who needs it opens it again. */
+  release(): Promise<void>;
 }
 
 export class OpenFiles {
   readonly #filesMax: number;
   /** In order of use, the longest unused first. */
-  readonly #open = new Set<Closable>();
+  readonly #open = new Set<Holder>();
   readonly #closing = new Set<Promise<void>>();
 
   constructor(filesMax: number) {
     this.#filesMax = filesMax;
   }
 
-  touch(file: Closable): void {
-    this.#open.delete(file);
-    this.#open.add(file);
-    if (this.#open.size > this.#filesMax) this.#closeOldest();
+  touch(holder: Holder): void {
+    this.#open.delete(holder);
+    this.#open.add(holder);
+    if (this.#open.size > this.#filesMax) this.#releaseOldest();
   }
 
-  forget(file: Closable): void {
-    this.#open.delete(file);
+  forget(holder: Holder): void {
+    this.#open.delete(holder);
   }
 
   /** Resolves when what is being closed is closed. */
@@ -31,10 +33,10 @@ export class OpenFiles {
     await Promise.all(this.#closing);
   }
 
-  #closeOldest(): void {
-    for (const file of this.#open) {
-      if (file.isBusy) continue;
-      const closing = file.close().finally(() => this.#closing.delete(closing));
+  #releaseOldest(): void {
+    for (const holder of this.#open) {
+      if (holder.isBusy) continue;
+      const closing = holder.release().finally(() => this.#closing.delete(closing));
       this.#closing.add(closing);
       return;
     }

@@ -1,6 +1,6 @@
 /** What the partitions of one log share: memory, limits, the clock and the meters. */
 import type { Clock } from "../../kernel/clock.ts";
-import { MiB } from "../../kernel/limits.ts";
+import { KiB, MiB } from "../../kernel/limits.ts";
 import type { Staging } from "./staging.ts";
 
 export interface LogLimits {
@@ -12,6 +12,11 @@ export interface LogLimits {
   readonly stagingBytesMax: number;
   readonly slabBytes: number;
   readonly openFilesMax: number;
+  /** A mark is made about every so many bytes: what recovery and a search read at most. */
+  readonly markEveryBytes: number;
+  /** Cold reads and searches take pieces of this size. */
+  readonly readBytesMin: number;
+  readonly readBytesMax: number;
 }
 
 export const defaultLimits: LogLimits = {
@@ -20,6 +25,10 @@ export const defaultLimits: LogLimits = {
   stagingBytesMax: 64 * MiB,
   slabBytes: MiB,
   openFilesMax: 512,
+  // 10 GB of log have 10,000 marks, well under 1 MB.
+  markEveryBytes: MiB,
+  readBytesMin: 64 * KiB,
+  readBytesMax: 4 * MiB,
 };
 
 /** Upper bounds of the histogram of sync times, in milliseconds. */

@@ -2,6 +2,8 @@
 
 /** A stretch of memory that entries of all partitions share, in the order in which they came. */
 export interface Slab {
+  /** Rising in the order in which slabs are filled. */
+  readonly number: number;
   readonly bytes: Buffer;
   /** Entries laid down and not yet durable: until they are, the slab stays. */
   pending: number;
@@ -10,9 +12,12 @@ export interface Slab {
   readonly tenants: Set<Tenant>;
 }
 
-/** Who has entries in slabs and must forget them when a slab goes. */
+/** Who has entries in slabs. */
 export interface Tenant {
+  /** Must forget its entries in this slab and in those before it. */
   forget(slab: Slab): void;
+  /** There may be room now, after it was told that there is none. */
+  goOn(): void;
 }
 
 export interface Room {
@@ -26,8 +31,10 @@ export class Staging {
   /** Oldest first; the last one is being filled. */
   readonly #slabs: Slab[] = [];
   readonly #spare: Buffer[] = [];
+  readonly #turnedAway = new Set<Tenant>();
   #bytes = 0;
   #at = 0;
+  #slabsMade = 0;
 
   constructor({ slabBytes, bytesMax }: { slabBytes: number; bytesMax: number }) {
     this.#slabBytes = slabBytes;
@@ -38,11 +45,18 @@ export class Staging {
     return this.#bytes;
   }
 
-  /** Room for `bytes` in one piece. The caller says with `take` how much of it was used. */
-  reserve(bytes: number, tenant: Tenant): Room {
+  /**
+   * Room for `bytes` in one piece, if there is any; otherwise the tenant is told when it may be
+   * so. The caller says with `take` how much of it was used.
+   */
+  reserve(bytes: number, tenant: Tenant): Room | undefined {
     let slab = this.#slabs.at(-1);
     if (!slab || this.#at + bytes > slab.bytes.length) {
       slab = this.#newSlab(bytes);
+      if (!slab) {
+        this.#turnedAway.add(tenant);
+        return undefined;
+      }
       this.#at = 0;
     }
     slab.pending++;
@@ -54,28 +68,48 @@ export class Staging {
     this.#at = until;
   }
 
-  #newSlab(bytes: number): Slab {
-    this.#evict(Math.max(bytes, this.#slabBytes));
-    const isUsual = bytes <= this.#slabBytes;
+  /** One entry of the slab is durable or was refused. */
+  release(slab: Slab): void {
+    slab.pending--;
+    if (slab.pending > 0 || this.#turnedAway.size === 0) return;
+    const waiting = [...this.#turnedAway];
+    this.#turnedAway.clear();
+    for (const tenant of waiting) tenant.goOn();
+  }
+
+  #newSlab(bytes: number): Slab | undefined {
+    const size = Math.max(bytes, this.#slabBytes);
+    this.#evict(size);
+    // One alone may be larger than all the room there is.
+    if (this.#bytes + size > this.#bytesMax && this.#slabs.length > 0) return undefined;
     const memory =
-      (isUsual ? this.#spare.pop() : undefined) ??
-      Buffer.allocUnsafeSlow(Math.max(bytes, this.#slabBytes));
-    const slab = { bytes: memory, pending: 0, lent: false, tenants: new Set<Tenant>() };
+      (size === this.#slabBytes ? this.#spare.pop() : undefined) ?? Buffer.allocUnsafeSlow(size);
+    const slab: Slab = {
+      number: this.#slabsMade++,
+      bytes: memory,
+      pending: 0,
+      lent: false,
+      tenants: new Set(),
+    };
     this.#slabs.push(slab);
-    this.#bytes += memory.length;
+    this.#bytes += size;
     return slab;
   }
 
   /** Lets the oldest slabs go until `room` fits; those with entries under way stay. */
   #evict(room: number): void {
-    while (this.#bytes + room > this.#bytesMax) {
-      const oldest = this.#slabs[0];
-      if (!oldest || oldest.pending > 0) return;
-      this.#slabs.shift();
-      this.#bytes -= oldest.bytes.length;
-      for (const tenant of oldest.tenants) tenant.forget(oldest);
-      const isUsual = oldest.bytes.length === this.#slabBytes;
-      if (isUsual && !oldest.lent && this.#spare.length < 2) this.#spare.push(oldest.bytes);
+    for (let i = 0; i < this.#slabs.length && this.#bytes + room > this.#bytesMax;) {
+      const slab = this.#slabs[i];
+      if (!slab || slab.pending > 0) i++;
+      else this.#letGo(slab, i);
     }
+  }
+
+  #letGo(slab: Slab, index: number): void {
+    this.#slabs.splice(index, 1);
+    this.#bytes -= slab.bytes.length;
+    for (const tenant of slab.tenants) tenant.forget(slab);
+    const isUsual = slab.bytes.length === this.#slabBytes;
+    if (isUsual && !slab.lent && this.#spare.length < 2) this.#spare.push(slab.bytes);
   }
 }
