@@ -3,7 +3,7 @@ import { isCallExpression, isIdentifier, type Node } from "typescript/unstable/a
 import { lineOf, nodes, stringOf } from "./syntax.ts";
 import type { Finding, Tree } from "./tree.ts";
 
-const rooms = /^(?:src|test|tools|bench|bin|docs)\//;
+const rooms = /^(?:src|test|tools|bench|bin|docs|runtimes)\//;
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)*$/;
 const drawers = ["utils", "util", "helpers", "helper", "common", "manager", "base", "misc"];
 
