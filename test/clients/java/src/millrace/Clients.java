@@ -1,0 +1,93 @@
+/** The clients: synchronous over HTTP/1.1, asynchronous over HTTP/2, both as the SDK makes them. */
+package millrace;
+
+import java.io.FileInputStream;
+import java.net.URI;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.TrustManagerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.TlsTrustManagersProvider;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+final class Clients {
+  static final AwsCredentialsProvider ANYONE =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+  private final URI endpoint;
+  private final TlsTrustManagersProvider trust;
+
+  /** What the requests of these clients said of their bodies, by operation. */
+  final Map<String, String> contentTypes = new ConcurrentHashMap<>();
+
+  /** Without a certificate, TLS is not spoken. */
+  Clients(String endpoint, String certificatePath) throws Exception {
+    this.endpoint = URI.create(endpoint);
+    this.trust = certificatePath.isEmpty() ? null : trusting(certificatePath);
+  }
+
+  KinesisClient sync(AwsCredentialsProvider credentials) {
+    return with(KinesisClient.builder(), credentials).httpClientBuilder(http1()).build();
+  }
+
+  KinesisAsyncClient async() {
+    // HTTP/2 is what the SDK chooses for Kinesis; only trust is added to its HTTP client.
+    var http = NettyNioAsyncHttpClient.builder().maxConcurrency(100);
+    if (trust != null) http.tlsTrustManagersProvider(trust);
+    return with(KinesisAsyncClient.builder(), ANYONE).httpClientBuilder(http).build();
+  }
+
+  StsClient sts(AwsCredentialsProvider credentials) {
+    return with(StsClient.builder(), credentials).httpClientBuilder(http1()).build();
+  }
+
+  private UrlConnectionHttpClient.Builder http1() {
+    var http = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20));
+    return trust == null ? http : http.tlsTrustManagersProvider(trust);
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> B with(B builder, AwsCredentialsProvider of) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(of)
+        .overrideConfiguration(config -> config.addExecutionInterceptor(new Listener()));
+  }
+
+  private final class Listener implements ExecutionInterceptor {
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission sent, ExecutionAttributes call) {
+      var operation = call.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+      var type = sent.httpRequest().firstMatchingHeader("Content-Type");
+      contentTypes.put(operation, type.orElse("none"));
+    }
+  }
+
+  /** Trusts the server's own certificate, and nothing else. */
+  private static TlsTrustManagersProvider trusting(String certificatePath) throws Exception {
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (var file = new FileInputStream(certificatePath)) {
+      var certificate = CertificateFactory.getInstance("X.509").generateCertificate(file);
+      store.setCertificateEntry("millrace", certificate);
+    }
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory::getTrustManagers;
+  }
+}
