@@ -1,6 +1,6 @@
 /** Node 24: found here, whatever Node the machine has. Plain JavaScript, because Node 20 reads it. */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,28 +9,37 @@ import { fileURLToPath } from "node:url";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const wanted = 24;
 
-/** In a checkout: installs the locked dependencies when they are missing or older than the lock. */
+/** In a checkout: installs the locked dependencies when what is installed differs from the lock. */
 export function ensureInstalled() {
   const lock = join(root, "package-lock.json");
-  if (!existsSync(lock)) return;
-  const stamp = join(root, "node_modules", ".millrace-installed");
-  const current = existsSync(stamp) && readFileSync(stamp, "utf8") === readFileSync(lock, "utf8");
-  if (current) return;
+  if (!existsSync(lock) || isInstalled(lock)) return;
   console.error("millrace: installing the locked dependencies (once) …");
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (npm.status !== 0) {
-    console.error("millrace: `npm ci` failed; its own words are above");
-    process.exit(npm.status ?? 1);
-  }
-  writeFileSync(stamp, readFileSync(lock));
+  if (npm.status === 0) return;
+  console.error("millrace: `npm ci` failed; its own words are above");
+  process.exit(npm.status ?? 1);
+}
+
+/** npm notes in node_modules what it has installed. What is optional may be absent. */
+function isInstalled(lock) {
+  const folder = join(root, "node_modules");
+  const noted = join(folder, ".package-lock.json");
+  // A linked folder is somebody else's: `npm ci` would empty it under them.
+  if (existsSync(folder) && lstatSync(folder).isSymbolicLink()) return true;
+  if (!existsSync(noted)) return false;
+  const { "": _project, ...wanted } = JSON.parse(readFileSync(lock, "utf8")).packages;
+  const found = JSON.parse(readFileSync(noted, "utf8")).packages;
+  return Object.entries(wanted).every(([path, { version, optional }]) =>
+    path in found ? found[path].version === version : optional === true,
+  );
 }
 
 /** The path of a Node of at least version 24: the npm package's, else the one that runs this. */
-export function findNode24() {
+function findNode24() {
   const require = createRequire(import.meta.url);
   try {
     const home = dirname(require.resolve(`node-${process.platform}-${process.arch}/package.json`));
