@@ -44,6 +44,11 @@ export function gather(exchange: Exchange, bounds: Bounds): Promise<Buffer> | Bu
     return nothing;
   }
   if (saidBytes !== undefined && saidBytes > bytesMax) throw tooLarge(bytesMax);
+  const whole = exchange.takeWhole();
+  if (whole) {
+    held.take(whole.length);
+    return whole;
+  }
   exchange.proceed();
   return new Promise((resolve, reject) => {
     const pieces = new Pieces(saidBytes, bounds);

@@ -27,6 +27,10 @@ export interface Exchange {
   /** Whether the client has gone before its reply was whole. */
   readonly gone: boolean;
 
+  /** Whether some of the body has not been read. */
+  readonly isUnread: boolean;
+  /** The whole body, when all of it came with the head; once. Otherwise `input` has it. */
+  takeWhole(): Buffer | undefined;
   /** Asks a client that waits for it (Expect: 100-continue) to send the body. */
   proceed(): void;
   /** Sends a whole reply. `close`: nothing more is read from this connection. */

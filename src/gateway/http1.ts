@@ -60,6 +60,14 @@ export class Http1Exchange implements Exchange {
     return this.#response.destroyed && !this.#response.writableFinished;
   }
 
+  takeWhole(): undefined {
+    return undefined;
+  }
+
+  get isUnread(): boolean {
+    return this.saidBytes !== 0 && !this.#request.readableEnded;
+  }
+
   proceed(): void {
     if (!this.#waits) return;
     this.#waits = false;

@@ -58,6 +58,14 @@ export class Http2Exchange implements Exchange {
     return !this.#ended && (this.#stream.aborted || this.#stream.destroyed);
   }
 
+  takeWhole(): undefined {
+    return undefined;
+  }
+
+  get isUnread(): boolean {
+    return this.saidBytes !== 0 && !this.#stream.readableEnded;
+  }
+
   proceed(): void {
     if (!this.#waits || this.#stream.destroyed) return;
     this.#waits = false;

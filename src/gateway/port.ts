@@ -10,6 +10,7 @@ import { createServer as createHttps } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import type { Clock } from "../kernel/clock.ts";
 import { hourMs, KiB, secondMs } from "../kernel/limits.ts";
+import { DirectConnections } from "./direct.ts";
 import type { Exchange } from "./exchange.ts";
 import { Http1Exchange } from "./http1.ts";
 import { Http2Exchange } from "./http2.ts";
@@ -91,14 +92,23 @@ export function openPort(needs: PortNeeds): Port {
   const [own] = server.listeners(arrival) as OnSocket[];
   if (!own) throw new Error("Node's HTTP server has no listener for its connections");
   server.off(arrival, own);
+  const direct = new DirectConnections({
+    clock,
+    state,
+    onExchange: needs.onExchange,
+    handOver: (socket) => own.call(server, socket),
+    tooSlow: (socket) => closeWith(socket, 408),
+    limits: portLimits,
+  });
   server.on(arrival, (socket: Socket & { alpnProtocol?: string | false | null }) => {
     const asHttp2 = (): void => {
       // HTTP/1.1 answers a client that only half closes; a session of HTTP/2 ends with its client.
       socket.allowHalfOpen = false;
       h2.emit("connection", socket);
     };
+    const asHttp1 = (seen: Buffer): void => direct.take(socket, seen);
     if (socket.alpnProtocol === "h2") asHttp2();
-    else peek(socket, { clock, undecided, asHttp1: () => own.call(server, socket), asHttp2 });
+    else peek(socket, { clock, undecided, asHttp1, asHttp2 });
   });
 
   return {
@@ -120,6 +130,7 @@ export function openPort(needs: PortNeeds): Port {
       server.closeIdleConnections();
       for (const socket of undecided) socket.destroy();
       for (const session of sessions) session.close();
+      direct.stop();
     },
     async destroy() {
       for (const session of sessions) session.destroy();
@@ -187,14 +198,12 @@ interface Peeking {
   readonly clock: Clock;
   /** Connections that have not said enough yet. */
   readonly undecided: Set<Socket>;
-  readonly asHttp1: () => void;
+  /** Takes the connection with the bytes that were looked at. */
+  readonly asHttp1: (seen: Buffer) => void;
   readonly asHttp2: () => void;
 }
 
-/**
- * Looks at a connection's first bytes, puts them back and hands it on. The HTTP/1.1 parser still
- * takes the socket over natively: later requests of the connection pay nothing for this look.
- */
+/** Looks at a connection's first bytes, and hands it on with them. */
 function peek(socket: Socket, { clock, undecided, asHttp1, asHttp2 }: Peeking): void {
   undecided.add(socket);
   const timer = clock.after(portLimits.headMsMax, () => socket.destroy());
@@ -207,9 +216,10 @@ function peek(socket: Socket, { clock, undecided, asHttp1, asHttp2 }: Peeking): 
     const isPreface = seen.compare(preface, 0, length, 0, length) === 0;
     if (isPreface && length < preface.length) return;
     leave();
-    socket.unshift(seen);
-    if (isPreface) asHttp2();
-    else asHttp1();
+    if (isPreface) {
+      socket.unshift(seen);
+      asHttp2();
+    } else asHttp1(seen);
   };
   const leave = (): void => {
     timer.cancel();

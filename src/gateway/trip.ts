@@ -207,7 +207,7 @@ function refuse(trip: Trip, error: unknown, needs: TripNeeds): void {
   const reply = protocol.refuse(model, fault, request, requestId);
   const body = typeof reply.body === "string" || Buffer.isBuffer(reply.body) ? reply.body : "";
   const flat = headersOf(trip, reply, needs);
-  const isUnread = exchange.saidBytes !== 0 && !exchange.input.readableEnded;
+  const { isUnread } = exchange;
   const isLarge = (exchange.saidBytes ?? Infinity) > unreadBytesMax;
   if (isUnread && (isLarge || fault.code.startsWith("RequestTimeout"))) {
     exchange.sendAndClose(reply.status, flat, body);
