@@ -1,7 +1,7 @@
 /** The AWS CLI: what a person types, with its JSON, its exit codes and its sentences. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { awsAt, cleanEnvironment, runCommand, type Aws } from "./aws-cli/command.ts";
+import { awsAt, shellEnvironment, runCommand, type Aws } from "./aws-cli/command.ts";
 import { flow } from "./aws-cli/flow.ts";
 import { client } from "./client.ts";
 import { startServer } from "./server.ts";
@@ -9,8 +9,9 @@ import { startServer } from "./server.ts";
 const arnOf = (stream: string): string => `arn:aws:kinesis:us-east-1:000000000000:stream/${stream}`;
 
 client("the AWS CLI", async (tell) => {
-  await using server = await startServer();
-  const aws = awsAt(server.endpoint);
+  // As on a developer's machine, where nobody has to have keys.
+  await using server = await startServer({ checked: false });
+  const aws = awsAt(server);
   await tell("a stream is made, waited for, seen, and later deleted", () => life(aws));
   await tell("records come once and in order by key while shards split and merge", async () => {
     await make(aws, "flow", 2);
@@ -21,8 +22,12 @@ client("the AWS CLI", async (tell) => {
   await tell("refusals have AWS's sentences and exit codes", () => errors(aws));
   await tell("STS says who calls, and its credentials work", () => identities(aws));
   await tell("the lines of `millrace env` are all that a shell needs", () =>
-    shell(new URL(server.endpoint).host),
+    shell(["--listen", new URL(server.endpoint).host]),
   );
+  await tell("with `--tls` those lines bring the server's own certificate", async () => {
+    await using server = await startServer({ checked: false, tls: true });
+    await shell(["--listen", new URL(server.endpoint).host, "--tls", "--data", server.data]);
+  });
 });
 
 async function make(aws: Aws, stream: string, shards: number): Promise<void> {
@@ -181,11 +186,11 @@ function withCredentials(aws: Aws, { Credentials: issued }: Issued): Aws {
   });
 }
 
-async function shell(listen: string): Promise<void> {
+async function shell(options: readonly string[]): Promise<void> {
   const command = join(import.meta.dirname, "..", "..", "bin", "millrace.mjs");
-  const lines = `'${process.execPath}' '${command}' env --listen ${listen}`;
+  const lines = `'${process.execPath}' '${command}' env ${options.join(" ")}`;
   const script = `eval "$(${lines})" && aws kinesis list-streams --output text`;
-  const { code, errors } = await runCommand("bash", ["-c", script], cleanEnvironment());
+  const { code, errors } = await runCommand("bash", ["-c", script], shellEnvironment());
   assert.equal(errors, "");
   assert.equal(code, 0);
 }

@@ -6,32 +6,29 @@ import { gunzipSync } from "node:zlib";
 import { botocoreData, ensurePython } from "../../tools/python.ts";
 import { client } from "./client.ts";
 import { narrate } from "./narration.ts";
-import { startServer } from "./server.ts";
+import { environmentOf, startServer } from "./server.ts";
 
 const script = join(import.meta.dirname, "python", "stories.py");
 const limitMs = 150_000;
 
-/** No configuration and no byte code of this machine's user. */
-const alone = {
-  AWS_CONFIG_FILE: "/dev/null",
-  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  AWS_EC2_METADATA_DISABLED: "true",
-  PYTHONDONTWRITEBYTECODE: "1",
-};
+/** The checkout stays clean. */
+const clean = { PYTHONDONTWRITEBYTECODE: "1" };
 
 client("boto3 over awsJson", async (tell) => {
   const command = ensurePython();
   await using server = await startServer();
-  await narrate(tell, { command, args: [script, server.endpoint, "json"], env: alone, limitMs });
+  const env = { ...clean, ...environmentOf(server) };
+  await narrate(tell, { command, args: [script, "json"], env, limitMs });
 });
 
-client("boto3 over RPC v2 CBOR", async (tell) => {
+client("boto3 over RPC v2 CBOR and TLS", async (tell) => {
   const command = ensurePython();
   const protocol = "smithy-rpc-v2-cbor";
-  await using server = await startServer();
+  await using server = await startServer({ tls: true });
   using models = modelsWith(protocol);
-  const env = { ...alone, AWS_DATA_PATH: models.path };
-  await narrate(tell, { command, args: [script, server.endpoint, protocol], env, limitMs });
+  const told = { AWS_DATA_PATH: models.path, AWS_CA_BUNDLE: server.certificatePath };
+  const env = { ...clean, ...environmentOf(server), ...told };
+  await narrate(tell, { command, args: [script, protocol], env, limitMs });
 });
 
 /** botocore speaks what the model says: this is its own model of Kinesis, with another protocol. */

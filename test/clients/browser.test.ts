@@ -5,7 +5,7 @@ import type { Browser, Inspector } from "./browser/playwright.ts";
 import { openSite } from "./browser/site.ts";
 import { client, type Tell } from "./client.ts";
 import { createNarrator } from "./narration.ts";
-import { startServer } from "./server.ts";
+import { accessOf, startServer } from "./server.ts";
 
 client("the JavaScript SDK in a browser page", (tell) => play(tell, { tls: false }));
 client("the JavaScript SDK in a browser page over TLS", (tell) => play(tell, { tls: true }));
@@ -46,7 +46,8 @@ async function playAt(
   await page.goto(site);
   let ending = "the page was left";
   try {
-    await page.evaluate(`play(${JSON.stringify(endpoint)})`);
+    const credentials = accessOf("123456789012");
+    await page.evaluate(`play(${JSON.stringify({ endpoint, credentials })})`);
   } catch (error) {
     ending = `the page failed: ${String(error)}`;
   }

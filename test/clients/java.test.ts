@@ -2,7 +2,7 @@
 import { client } from "./client.ts";
 import { ensureJava } from "./java.ts";
 import { narrate } from "./narration.ts";
-import { startServer } from "./server.ts";
+import { environmentOf, startServer } from "./server.ts";
 
 const limitMs = 150_000;
 
@@ -24,14 +24,14 @@ const ways: readonly Way[] = [
 ];
 
 /** Few threads and a small heap: the machine is shared with the server. */
-const jvm = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-Daws.disableEc2Metadata=true", "-cp"];
+const jvm = ["-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp"];
 
 for (const { name, wire, tls = false, options = [] } of ways) {
   client(name, async (tell) => {
     const classPath = ensureJava();
     await using server = await startServer({ tls });
-    const told = [server.endpoint, wire, ...(tls ? [server.certificatePath] : [])];
+    const told = [wire, ...(tls ? [server.certificatePath] : [])];
     const args = [...options, ...jvm, classPath, "millrace.Stories", ...told];
-    await narrate(tell, { command: "java", args, limitMs });
+    await narrate(tell, { command: "java", args, env: environmentOf(server), limitMs });
   });
 }

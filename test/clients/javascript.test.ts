@@ -1,17 +1,17 @@
 /** AWS's SDK for JavaScript in Node, over HTTP/2 as it is made, and over HTTP/1.1 and TLS. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { Agent } from "node:https";
 import { scheduler } from "node:timers/promises";
+import { setDefaultCACertificates } from "node:tls";
 import {
   CreateStreamCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
   KinesisClient,
+  ListStreamsCommand,
   PutRecordCommand,
   PutRecordsCommand,
   waitUntilStreamExists,
-  type KinesisClientConfig,
   type PutRecordsRequestEntry,
 } from "@aws-sdk/client-kinesis";
 import {
@@ -23,20 +23,16 @@ import {
 import { client, type Tell } from "./client.ts";
 import { stories } from "./javascript/stories.ts";
 import type { Scene } from "./javascript/scene.ts";
-import { startServer } from "./server.ts";
+import { accessOf, environmentOf, startServer } from "./server.ts";
 
-const access = {
-  region: "eu-central-1",
-  credentials: { accessKeyId: "111122223333", secretAccessKey: "secret" },
-} as const;
+const access = { region: "eu-central-1", credentials: accessOf("111122223333") } as const;
 
 /** STS speaks HTTP/1.1 in this SDK, so its handler is what a Kinesis client is told to use. */
-function overHttp1(options: ConstructorParameters<typeof STSClient>[0] = {}) {
-  return new STSClient({ ...access, ...options }).config.requestHandler;
+function overHttp1() {
+  return new STSClient(access).config.requestHandler;
 }
 
-function sceneOf(prefix: string, config: () => KinesisClientConfig): Scene {
-  const another = (): KinesisClient => new KinesisClient({ ...access, ...config() });
+function sceneOf(prefix: string, another: () => KinesisClient): Scene {
   return { client: another(), another, prefix, wait: (ms) => scheduler.wait(ms) };
 }
 
@@ -47,16 +43,14 @@ async function tellAll(tell: Tell, scene: Scene): Promise<void> {
 
 client("the JavaScript SDK over HTTP/2", async (tell) => {
   await using server = await startServer();
-  const { endpoint } = server;
+  // As a program that was written for AWS: nothing but its environment tells it otherwise.
+  Object.assign(process.env, environmentOf(server));
   await tellAll(
     tell,
-    sceneOf("h2", () => ({ endpoint })),
+    sceneOf("h2", () => new KinesisClient()),
   );
   await tell("a client goes on by itself when the server was stopped and started again", () =>
-    goOnAfterRestart(
-      sceneOf("restart", () => ({ endpoint, maxAttempts: 12 })),
-      () => server.restart(),
-    ),
+    goOnAfterRestart(new KinesisClient({ maxAttempts: 12 }), () => server.restart()),
   );
 });
 
@@ -65,54 +59,61 @@ client("the JavaScript SDK over HTTP/1.1", async (tell) => {
   const { endpoint } = server;
   await tellAll(
     tell,
-    sceneOf("h1", () => ({ endpoint, requestHandler: overHttp1() })),
+    sceneOf("h1", () => new KinesisClient({ ...access, endpoint, requestHandler: overHttp1() })),
   );
   await tell("an assumed role's credentials call with the role's identity", () => roles(endpoint));
 });
 
 client("the JavaScript SDK over TLS", async (tell) => {
   await using server = await startServer({ tls: true });
-  const { endpoint } = server;
-  const ca = readFileSync(server.certificatePath);
-  const requestHandler = () =>
-    overHttp1({ requestHandler: { httpsAgent: new Agent({ ca, keepAlive: true }) } });
+  const { endpoint, certificatePath } = server;
+  setDefaultCACertificates([readFileSync(certificatePath, "utf8")]);
   await tellAll(
     tell,
-    sceneOf("tls", () => ({ endpoint, requestHandler: requestHandler() })),
+    sceneOf("tls", () => new KinesisClient({ ...access, endpoint })),
   );
+  await tell("over TLS, too, the SDK may be told to speak HTTP/1.1", async () => {
+    const client = new KinesisClient({ ...access, endpoint, requestHandler: overHttp1() });
+    const names = await client.send(new ListStreamsCommand({}));
+    assert.deepEqual(names.StreamNames, []);
+    client.destroy();
+  });
 });
 
 client("the JavaScript SDK under AWS's limits", async (tell) => {
   await using server = await startServer({ limits: "aws" });
   const { endpoint } = server;
   await tell("what a shard's limit refuses is told per record, and is put again", () =>
-    putUntilAllAreIn(sceneOf("limits", () => ({ endpoint }))),
+    putUntilAllAreIn(new KinesisClient({ ...access, endpoint })),
   );
 });
 
-async function goOnAfterRestart(scene: Scene, restart: () => Promise<void>): Promise<void> {
+async function goOnAfterRestart(
+  client: KinesisClient,
+  restart: () => Promise<void>,
+): Promise<void> {
   const StreamName = "kept";
-  await scene.client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+  await client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
   await waitUntilStreamExists(
-    { client: scene.client, maxWaitTime: 20, minDelay: 0.1 },
+    { client, maxWaitTime: 20, minDelay: 0.1 },
     {
       StreamName,
     },
   );
   const shard = { StreamName, ShardId: "shardId-000000000000" };
-  const { ShardIterator } = await scene.client.send(
+  const { ShardIterator } = await client.send(
     new GetShardIteratorCommand({ ...shard, ShardIteratorType: "TRIM_HORIZON" }),
   );
   const put = async (n: number): Promise<string> => {
     const record = { StreamName, PartitionKey: "k", Data: Buffer.from(String(n)) };
-    const { SequenceNumber } = await scene.client.send(new PutRecordCommand(record));
+    const { SequenceNumber } = await client.send(new PutRecordCommand(record));
     return SequenceNumber ?? "";
   };
   const before = [await put(0), await put(1)];
   const restarting = restart();
   const after = [await put(2), await put(3)];
   await restarting;
-  const { Records = [] } = await scene.client.send(new GetRecordsCommand({ ShardIterator }));
+  const { Records = [] } = await client.send(new GetRecordsCommand({ ShardIterator }));
   const got = Records.map(({ SequenceNumber }) => SequenceNumber);
   // A put that was broken off after it was written is put again: at least once, in order.
   assert.deepEqual(
@@ -121,10 +122,10 @@ async function goOnAfterRestart(scene: Scene, restart: () => Promise<void>): Pro
   );
   const texts = Records.map(({ Data }) => Buffer.from(Data ?? []).toString());
   assert.deepEqual([...new Set(texts)], ["0", "1", "2", "3"]);
-  scene.client.destroy();
+  client.destroy();
 }
 
-async function putUntilAllAreIn({ client, wait }: Scene): Promise<void> {
+async function putUntilAllAreIn(client: KinesisClient): Promise<void> {
   const StreamName = "narrow";
   await client.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
   await waitUntilStreamExists({ client, maxWaitTime: 20, minDelay: 0.1 }, { StreamName });
@@ -140,7 +141,7 @@ async function putUntilAllAreIn({ client, wait }: Scene): Promise<void> {
     assert.equal(answer.FailedRecordCount, failed.length);
     for (const { ErrorCode } of answer.Records ?? []) if (ErrorCode) refusals.add(ErrorCode);
     left = [...failed, ...left.slice(500)];
-    if (failed.length > 0) await wait(300);
+    if (failed.length > 0) await scheduler.wait(300);
   }
   assert.equal(left.length, 0, `${left.length} records did not get in`);
   assert.deepEqual([...refusals], ["ProvisionedThroughputExceededException"]);

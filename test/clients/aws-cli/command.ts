@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { ensurePython } from "../../../tools/python.ts";
+import { environmentOf, type ClientServer } from "../server.ts";
 
 export interface Result {
   readonly code: number | null;
@@ -25,30 +26,18 @@ export interface Aws {
 
 const commandLimitMs = 60_000;
 
-/** The shell's environment for a server, before the lines that say where it is. */
-export function cleanEnvironment(): Record<string, string> {
+/** A shell's environment, before anything says where the server is. */
+export function shellEnvironment(): Record<string, string> {
   const bin = dirname(ensurePython());
   return {
     PATH: [bin, process.env["PATH"] ?? ""].join(":"),
     HOME: process.env["HOME"] ?? "/",
     LC_ALL: "C.UTF-8",
-    // No configuration of this machine's user.
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-    AWS_EC2_METADATA_DISABLED: "true",
-    AWS_PAGER: "",
   };
 }
 
-export function awsAt(endpoint: string): Aws {
-  return commandWith({
-    ...cleanEnvironment(),
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
-    AWS_DEFAULT_REGION: "us-east-1",
-    AWS_DEFAULT_OUTPUT: "json",
-  });
+export function awsAt(server: ClientServer): Aws {
+  return commandWith({ ...shellEnvironment(), ...environmentOf(server) });
 }
 
 function commandWith(environment: Readonly<Record<string, string>>): Aws {

@@ -3,23 +3,24 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { stories } from "../javascript/stories.ts";
 import type { Scene } from "../javascript/scene.ts";
 
-/** What the test has put into the page. */
+interface Served {
+  readonly endpoint: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** What the test has put into the page, and what the page gives to the test. */
 interface Page {
   hear(line: string): Promise<void>;
-  play(endpoint: string): Promise<void>;
+  play(server: Served): Promise<void>;
 }
 
 const page = globalThis as unknown as Page;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-page.play = async (endpoint) => {
+page.play = async ({ endpoint, credentials }) => {
   const another = (): KinesisClient =>
-    new KinesisClient({
-      endpoint,
-      region: "us-west-2",
-      credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    });
+    new KinesisClient({ endpoint, region: "us-west-2", credentials });
   const scene: Scene = { client: another(), another, prefix: "page", wait };
   for (const [begins, run] of stories) {
     await page.hear(JSON.stringify({ begins }));

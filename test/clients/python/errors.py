@@ -1,5 +1,6 @@
 """Errors: refusals as boto3's own exceptions, with AWS's codes, statuses and sentences."""
 import datetime
+import os
 
 from botocore.exceptions import ClientError
 from report import same
@@ -52,6 +53,17 @@ def typed(client, name):
     assert isinstance(gone, client.exceptions.ResourceNotFoundException), gone
 
 
+def unsigned(kinesis):
+    """`kinesis` makes a client, with the credentials that are given."""
+    known = os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]
+    for key, secret, wanted in (
+        (known[0], "not-the-secret", "InvalidSignatureException"),
+        ("AKIAISNOTTHEREATALL0", known[1], "UnrecognizedClientException"),
+    ):
+        client = kinesis(aws_access_key_id=key, aws_secret_access_key=secret)
+        same(code(refusal(client.list_streams)), wanted, f"the code for {key}")
+
+
 def validated(client):
     """`client` sends what it is told, without a look at the model."""
     many = [{"Data": b"x", "PartitionKey": "k"}] * 501
@@ -86,7 +98,7 @@ def iterators(client, name):
             client.put_record(StreamName=name, Data=b"%d" % n, PartitionKey="k")["SequenceNumber"]
             for n in range(4)
         ]
-        hour_ago = datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=1)
+        hour_ago = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=1)
         for kind, more, wanted in (
             ("TRIM_HORIZON", {}, [b"0", b"1", b"2", b"3"]),
             ("AT_SEQUENCE_NUMBER", {"StartingSequenceNumber": puts[1]}, [b"1", b"2", b"3"]),

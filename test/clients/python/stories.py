@@ -1,4 +1,7 @@
-"""boto3's stories: `stories.py ENDPOINT PROTOCOL` tells them one by one over that wire protocol."""
+"""boto3's stories: `stories.py PROTOCOL` tells them one by one over that wire protocol.
+
+Where the server is and who calls is the environment's to say.
+"""
 import sys
 
 import boto3
@@ -9,7 +12,7 @@ from botocore.config import Config
 from flow import flow
 from report import close, same, tell
 
-ENDPOINT, PROTOCOL = sys.argv[1:]
+(PROTOCOL,) = sys.argv[1:]
 # Connections: a flow holds one a subscription, and polls at the same time.
 OPTIONS = {"max_pool_connections": 40, "retries": {"mode": "standard"}}
 # What each protocol's request must show on the wire.
@@ -21,13 +24,10 @@ MARKS = {
 
 def service(name):
     def client(parameter_validation=True, read_timeout=30, **credentials):
-        known = {"aws_access_key_id": "test", "aws_secret_access_key": "test", **credentials}
         options = Config(
             parameter_validation=parameter_validation, read_timeout=read_timeout, **OPTIONS
         )
-        return boto3.session.Session(region_name="us-east-1", **known).client(
-            name, endpoint_url=ENDPOINT, config=options
-        )
+        return boto3.session.Session(**credentials).client(name, config=options)
 
     return client
 
@@ -59,6 +59,7 @@ def main():
         "what breaks the model's constraints is named in AWS's words",
         lambda: errors.validated(kinesis(parameter_validation=False)),
     )
+    tell("a wrong secret and an unknown key are refused", lambda: errors.unsigned(kinesis))
     if PROTOCOL == "json":
         tell("STS names the caller and the account", lambda: tokens.identity(sts))
         tell("a role's credentials work in the role's account", lambda: tokens.role(sts, kinesis))

@@ -1,5 +1,6 @@
 """Tokens: STS's identities, and streams under the credentials that it issues."""
 import datetime
+import os
 
 from report import same
 from streams import stream
@@ -13,7 +14,9 @@ def identity(sts):
     same(me["Account"], "000000000000", "the account")
     same(me["Arn"].split(":")[4], "000000000000", "the ARN's account")
     assert me["UserId"], "a caller has an id"
-    chosen = sts(aws_access_key_id="123456789012").get_caller_identity()
+    secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+    chosen = sts(aws_access_key_id="123456789012", aws_secret_access_key=secret)
+    chosen = chosen.get_caller_identity()
     same(chosen["Account"], "123456789012", "an access key id of 12 digits names the account")
 
 
@@ -30,7 +33,7 @@ def role(sts, kinesis):
     wanted = "arn:aws:sts::123456789012:assumed-role/nightly/night"
     same(answer["AssumedRoleUser"]["Arn"], wanted, "the assumed role")
     credentials = answer["Credentials"]
-    left = credentials["Expiration"] - datetime.datetime.now(datetime.UTC)
+    left = credentials["Expiration"] - datetime.datetime.now(datetime.timezone.utc)
     assert 800 < left.total_seconds() <= 905, f"it ends in {left}"
     me = sts(**taken(credentials)).get_caller_identity()
     same((me["Account"], me["Arn"]), ("123456789012", wanted), "the caller")

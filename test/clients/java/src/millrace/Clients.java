@@ -2,16 +2,14 @@
 package millrace;
 
 import java.io.FileInputStream;
-import java.net.URI;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.TrustManagerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -20,24 +18,20 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.TlsTrustManagersProvider;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 final class Clients {
-  static final AwsCredentialsProvider ANYONE =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+  static final AwsCredentialsProvider OWN = EnvironmentVariableCredentialsProvider.create();
 
-  private final URI endpoint;
   private final TlsTrustManagersProvider trust;
 
   /** What the requests of these clients said of their bodies, by operation. */
   final Map<String, String> contentTypes = new ConcurrentHashMap<>();
 
-  /** Without a certificate, TLS is not spoken. */
-  Clients(String endpoint, String certificatePath) throws Exception {
-    this.endpoint = URI.create(endpoint);
+  /** Where the server is and who calls is the environment's to say; whom to trust is Java's. */
+  Clients(String certificatePath) throws Exception {
     this.trust = certificatePath.isEmpty() ? null : trusting(certificatePath);
   }
 
@@ -49,7 +43,7 @@ final class Clients {
     // HTTP/2 is what the SDK chooses for Kinesis; only trust is added to its HTTP client.
     var http = NettyNioAsyncHttpClient.builder().maxConcurrency(100);
     if (trust != null) http.tlsTrustManagersProvider(trust);
-    return with(KinesisAsyncClient.builder(), ANYONE).httpClientBuilder(http).build();
+    return with(KinesisAsyncClient.builder(), OWN).httpClientBuilder(http).build();
   }
 
   StsClient sts(AwsCredentialsProvider credentials) {
@@ -63,8 +57,6 @@ final class Clients {
 
   private <B extends AwsClientBuilder<B, C>, C> B with(B builder, AwsCredentialsProvider of) {
     return builder
-        .endpointOverride(endpoint)
-        .region(Region.EU_WEST_1)
         .credentialsProvider(of)
         .overrideConfiguration(config -> config.addExecutionInterceptor(new Listener()));
   }

@@ -29,7 +29,7 @@ final class Errands {
   }
 
   void roundTrip() throws Exception {
-    try (var client = clients.sync(Clients.ANYONE);
+    try (var client = clients.sync(Clients.OWN);
         var stream = new Stream(client, "round-trip", request -> request.shardCount(1))) {
       var bytes = new byte[70_000];
       for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i * 31);
@@ -65,7 +65,7 @@ final class Errands {
 
   /** Many requests at once on few HTTP/2 connections. */
   void crowd() throws Exception {
-    try (var client = clients.sync(Clients.ANYONE);
+    try (var client = clients.sync(Clients.OWN);
         var async = clients.async();
         var stream = new Stream(client, "crowd", request -> request.shardCount(4))) {
       var calls = new ArrayList<CompletableFuture<PutRecordResponse>>();
@@ -86,7 +86,7 @@ final class Errands {
   }
 
   void pages() throws Exception {
-    try (var client = clients.sync(Clients.ANYONE)) {
+    try (var client = clients.sync(Clients.OWN)) {
       var names = IntStream.range(0, 5).mapToObj(i -> "page-" + i).toList();
       var streams = new ArrayList<Stream>();
       try {
@@ -114,7 +114,7 @@ final class Errands {
 
   void settings() throws Exception {
     var made = Map.of("made", "x");
-    try (var client = clients.sync(Clients.ANYONE);
+    try (var client = clients.sync(Clients.OWN);
         var stream = new Stream(client, "settings", one -> one.shardCount(1).tags(made))) {
       var arn = stream.arn;
       client.addTagsToStream(add -> add.streamName(stream.name).tags(Map.of("odd", "a+b=c")));
@@ -157,7 +157,7 @@ final class Errands {
   }
 
   void errors() throws Exception {
-    try (var client = clients.sync(Clients.ANYONE);
+    try (var client = clients.sync(Clients.OWN);
         var async = clients.async()) {
       var missing =
           Expect.refusal(
@@ -207,7 +207,7 @@ final class Errands {
   /** A provider assumes the role by itself, and a client lives on what it gets. */
   void role() throws Exception {
     var arn = "arn:aws:iam::123456789012:role/nightly";
-    try (var sts = clients.sts(Clients.ANYONE);
+    try (var sts = clients.sts(Clients.OWN);
         var provider =
             StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)

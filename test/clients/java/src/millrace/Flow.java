@@ -22,7 +22,7 @@ final class Flow {
   }
 
   static void run(Clients clients) throws Exception {
-    try (var client = clients.sync(Clients.ANYONE);
+    try (var client = clients.sync(Clients.OWN);
         var async = clients.async();
         var stream = new Stream(client, "flow", request -> request.shardCount(2))) {
       new Flow(stream, async).run();

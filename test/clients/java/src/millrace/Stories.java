@@ -1,4 +1,4 @@
-/** The Java SDK's stories: `Stories ENDPOINT CONTENT-TYPE [CERTIFICATE]` tells them one by one. */
+/** The Java SDK's stories: `Stories CONTENT-TYPE [CERTIFICATE]` tells them one by one. */
 package millrace;
 
 import java.util.Set;
@@ -8,8 +8,8 @@ final class Stories {
   private Stories() {}
 
   public static void main(String[] args) throws Exception {
-    var clients = new Clients(args[0], args.length > 2 ? args[2] : "");
-    var wire = args[1];
+    var clients = new Clients(args.length > 1 ? args[1] : "");
+    var wire = args[0];
     var report = new Report();
     var errands = new Errands(clients);
     report.tell(
