@@ -8,15 +8,22 @@ import { startServer } from "./server.ts";
 
 const arnOf = (stream: string): string => `arn:aws:kinesis:us-east-1:000000000000:stream/${stream}`;
 
+/** Some thirty times the CLI's start, which is most of what it does. */
+const flowLimitMs = 180_000;
+
 client("the AWS CLI", async (tell) => {
   // As on a developer's machine, where nobody has to have keys.
   await using server = await startServer({ checked: false });
   const aws = awsAt(server);
   await tell("a stream is made, waited for, seen, and later deleted", () => life(aws));
-  await tell("records come once and in order by key while shards split and merge", async () => {
-    await make(aws, "flow", 2);
-    await flow(aws, "flow");
-  });
+  await tell(
+    "records come once and in order by key while shards split and merge",
+    async () => {
+      await make(aws, "flow", 2);
+      await flow(aws, "flow");
+    },
+    flowLimitMs,
+  );
   await tell("lists come in pages that a token continues", () => pages(aws));
   await tell("tags, retention, consumers, policy and mode are kept", () => settings(aws));
   await tell("refusals have AWS's sentences and exit codes", () => errors(aws));

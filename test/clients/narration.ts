@@ -26,7 +26,10 @@ export async function narrate(tell: Tell, program: Program): Promise<void> {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...program.env },
   });
-  const closed = once(child, "close") as Promise<[number | null, string | null]>;
+  const closed = once(child, "close").catch((error: unknown) => {
+    const missing = `${program.command} could not be started: is it installed and on PATH?`;
+    throw new Error(missing, { cause: error });
+  }) as Promise<[number | null, string | null]>;
   const timer = AbortSignal.timeout(program.limitMs);
   timer.addEventListener("abort", () => child.kill("SIGKILL"));
   const narrator = createNarrator(tell);

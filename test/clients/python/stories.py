@@ -6,6 +6,7 @@ import sys
 
 import boto3
 import errors
+import sizes
 import tokens
 import tour
 from botocore.config import Config
@@ -54,6 +55,11 @@ def main():
     for name, halt in tour.HALTS:
         tell(name, lambda halt=halt: halt(errands))
     tell("each iterator type begins where it says", lambda: errors.iterators(kinesis(), "types"))
+    tell("five hundred records go at once and come back", lambda: sizes.batch(kinesis(), "batch"))
+    tell(
+        "a record of 10 MiB is taken once the stream allows it, and pages stay below that",
+        lambda: sizes.record(kinesis(), "large"),
+    )
     tell("refusals are boto3's own exceptions", lambda: errors.typed(kinesis(), "typed"))
     tell(
         "what breaks the model's constraints is named in AWS's words",
