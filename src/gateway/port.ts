@@ -102,6 +102,8 @@ export function openPort(needs: PortNeeds): Port {
   });
   server.on(arrival, (socket: Socket & { alpnProtocol?: string | false | null }) => {
     const asHttp2 = (): void => {
+      // Java's asynchronous client begins HTTP/2 within TLS without ALPN, which Node would refuse.
+      if (socket.alpnProtocol === false) socket.alpnProtocol = "h2";
       // HTTP/1.1 answers a client that only half closes; a session of HTTP/2 ends with its client.
       socket.allowHalfOpen = false;
       h2.emit("connection", socket);

@@ -31,6 +31,18 @@ describe("with TLS", () => {
     session.destroy();
   });
 
+  // As AWS's SDK for Java does: it was once answered by HTTP/1.0 403.
+  test("HTTP/2 is spoken to a client that begins it without asking", async () => {
+    await using stage = await openStage({ tls });
+    const socket = connectTls({ port: stage.port, ca: tls.cert });
+    await once(socket, "secureConnect");
+    const session = connectHttp2("https://127.0.0.1", { createConnection: () => socket });
+    const { status, body } = await requestHttp2(session, target("PutRecord"), record);
+    assert.equal(socket.alpnProtocol, false);
+    assert.equal(status, 200, body);
+    session.destroy();
+  });
+
   test("HTTP/1.1 is spoken to a client that asks for it, or for nothing", async () => {
     await using stage = await openStage({ tls });
     for (const protocols of [{ ALPNProtocols: ["http/1.1"] }, {}]) {

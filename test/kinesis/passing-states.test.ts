@@ -52,6 +52,42 @@ test("a deletion that a stop interrupts is carried out, and its name is free aga
   assert.deepEqual(await stage.read("gone", "shardId-000000000000"), []);
 });
 
+// It once answered an internal error, and a change that was under way brought the stream back.
+test("a stream can be deleted in any state, and does not come back", async () => {
+  await using stage = await openStage();
+  const isGone = async () => (await stage.ask("ListStreams", {})).StreamNames.length === 0;
+  for (const waitMs of [0, 149, 150, 151]) {
+    await stage.ask("CreateStream", { StreamName: "brief", ShardCount: 20 });
+    await stage.clock.advance(waitMs);
+    await stage.ask("DeleteStream", { StreamName: "brief" });
+    assert.equal(await stage.status("brief"), "DELETING");
+    await stage.until(isGone, "it is gone");
+  }
+  await stage.stream("cut", { ShardCount: 1 });
+  const split = { ShardToSplit: "shardId-000000000000", NewStartingHashKey: "1000" };
+  await stage.ask("SplitShard", { StreamName: "cut", ...split });
+  await stage.clock.advance(150);
+  await stage.ask("DeleteStream", { StreamName: "cut" });
+  await stage.until(isGone, "it is gone");
+  await stage.ask("CreateStream", { StreamName: "stopped", ShardCount: 2 });
+  await stage.ask("DeleteStream", { StreamName: "stopped" });
+  await stage.stop();
+  await stage.start();
+  await stage.until(isGone, "it is gone");
+  assert.deepEqual(stage.needs.log.list(), []);
+  assert.deepEqual(stage.reports, []);
+});
+
+test("a stream's id is of the form that requests may name it by", async () => {
+  await using stage = await openStage();
+  await stage.stream("named", { ShardCount: 1 });
+  const named = await stage.ask("DescribeStreamSummary", { StreamName: "named" });
+  const { StreamId } = named.StreamDescriptionSummary;
+  assert.match(StreamId ?? "", /^[a-z0-9]{20}-[a-z0-9]{3}$/);
+  const found = await stage.ask("DescribeStreamSummary", { StreamId });
+  assert.equal(found.StreamDescriptionSummary.StreamName, "named");
+});
+
 test("a consumer that was being registered is active after a restart", async () => {
   await using stage = await openStage();
   await stage.stream("heard", { ShardCount: 1 });

@@ -1,7 +1,7 @@
 /** The lifecycle: carries streams and consumers through their passing states, restarts included. */
 import type { Timer } from "../../kernel/clock.ts";
 import { partitionId, type Stream } from "./stream.ts";
-import type { ConsumerDocument, StreamDocument } from "./document.ts";
+import type { ConsumerDocument, Status, StreamDocument } from "./document.ts";
 import { retryMs, transitionMs } from "./limits.ts";
 import type { KinesisNeeds } from "./needs.ts";
 import { createPartitions, reshard } from "./reshard.ts";
@@ -25,7 +25,8 @@ export class Lifecycle implements AsyncDisposable {
   /** Looks at a stream after each of its changes. */
   look(stream: Stream, delayMs = transitionMs): void {
     if (this.#closed || this.#timers.has(stream) || this.#running.has(stream)) return;
-    if (!isPassing(stream.document)) return;
+    const isThere = this.#needs.streams.withId(stream.document.id) === stream;
+    if (!isThere || !isPassing(stream.document)) return;
     const timer = this.#needs.clock.after(delayMs, () => {
       this.#timers.delete(stream);
       this.#running.set(stream, this.#run(stream));
@@ -63,7 +64,7 @@ export class Lifecycle implements AsyncDisposable {
       );
     }
     if (status.state === "UPDATING") return this.#carryOut(stream, status.change);
-    if (status.state === "CREATING") await streams.change(stream, active);
+    if (status.state === "CREATING") await streams.change(stream, ended(status, active));
   }
 
   async #carryOut(
@@ -71,12 +72,13 @@ export class Lifecycle implements AsyncDisposable {
     change: Extract<StreamDocument["status"], { state: "UPDATING" }>["change"],
   ): Promise<void> {
     const { streams } = this.#needs;
-    if (change.kind === "settings") await streams.change(stream, active);
+    const { status } = stream.document;
+    if (change.kind === "settings") await streams.change(stream, ended(status, active));
     else if (change.kind === "encryption") {
-      await streams.change(stream, (document) => ({
-        ...active(document),
-        encryption: change.to,
-      }));
+      const encrypted = (document: StreamDocument) => {
+        return { ...active(document), encryption: change.to };
+      };
+      await streams.change(stream, ended(status, encrypted));
     } else await reshard(stream, change, this.#needs);
   }
 
@@ -116,6 +118,14 @@ function isPassing({ status, consumers }: StreamDocument): boolean {
 
 function active(document: StreamDocument): StreamDocument {
   return { ...document, status: { state: "ACTIVE" } };
+}
+
+/** Ends a passing state, unless the stream is in another one by then: it may have been deleted. */
+function ended(
+  status: Status,
+  edit: (document: StreamDocument) => StreamDocument,
+): (document: StreamDocument) => StreamDocument {
+  return (document) => (document.status === status ? edit(document) : document);
 }
 
 function advanced(

@@ -24,6 +24,7 @@ const creationsMax = 16;
 /** Makes the new shards, then closes the parents and opens the children in one written change. */
 export async function reshard(stream: Stream, change: Reshape, needs: Needs): Promise<void> {
   const { streams, log, clock } = needs;
+  const { status } = stream.document;
   const plan = planOf(stream, change);
   await createPartitions(
     log,
@@ -34,10 +35,12 @@ export async function reshard(stream: Stream, change: Reshape, needs: Needs): Pr
   stream.gate = gate.promise;
   try {
     while (stream.appends > 0) await stream.drained.wait();
-    await streams.change(stream, (document) => ({
-      ...reshaped(document, plan, { nowMs: clock.now(), endOf: (shard) => endOf(stream, shard) }),
-      status: { state: "ACTIVE" },
-    }));
+    await streams.change(stream, (document) => {
+      // It may have been deleted meanwhile.
+      if (document.status !== status) return document;
+      const at = { nowMs: clock.now(), endOf: (shard: number) => endOf(stream, shard) };
+      return { ...reshaped(document, plan, at), status: { state: "ACTIVE" } };
+    });
   } finally {
     stream.gate = undefined;
     gate.resolve();

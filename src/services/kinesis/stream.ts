@@ -110,8 +110,7 @@ export function partitionId(document: StreamDocument, shard: number) {
 export function refresh(stream: Stream, joining: Joining): void {
   const { document } = stream;
   const before = stream.shards;
-  // A stream in creation has no partitions yet, and shows no shards (as on AWS).
-  const listed = document.status.state === "CREATING" ? [] : document.shards;
+  const listed = listedShards(document, joining.log);
   stream.shards = new Map(
     listed.map((shard) => {
       const known = before.get(shard.number);
@@ -128,6 +127,14 @@ export function refresh(stream: Stream, joining: Joining): void {
   for (const shard of before.values()) {
     if (stream.shards.get(shard.number)?.document.state.state !== "open") shard.changed.wake();
   }
+}
+
+/** A stream in creation has no partitions yet, and shows no shards (as on AWS); one may be deleted then. */
+function listedShards(document: StreamDocument, log: Log): readonly ShardDocument[] {
+  const { state } = document.status;
+  if (state === "CREATING") return [];
+  if (state !== "DELETING") return document.shards;
+  return document.shards.filter(({ number }) => log.find(partitionId(document, number)));
 }
 
 function joinShard(stream: Stream, document: ShardDocument, joining: Joining): Shard {

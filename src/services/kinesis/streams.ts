@@ -104,11 +104,10 @@ function checkLimits(
   }
 }
 
-const idLength = 20;
-
-/** Twenty letters and digits, as the model wants a StreamId: never used twice. */
+/** A new StreamId, of the form that the model wants: never used twice. */
 function newId(random: Random): string {
-  return Array.from({ length: idLength }, () => random.below(36).toString(36)).join("");
+  const letters = Array.from({ length: 23 }, () => random.below(36).toString(36));
+  return `${letters.slice(0, 20).join("")}-${letters.slice(20).join("")}`;
 }
 
 /** Source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DeleteStream.html */
