@@ -13,6 +13,7 @@ import type { Credential, Keyring } from "./kernel/credential.ts";
 import type { LimitsMode } from "./kernel/limits.ts";
 import { systemRandom } from "./kernel/random.ts";
 import type { Invoke, Service } from "./kernel/service.ts";
+import { firehose, openFirehose } from "./services/firehose/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
 import { openSts, sts } from "./services/sts/service.ts";
 import { openLog } from "./stores/log/embedded.ts";
@@ -79,7 +80,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   await using opening = new AsyncDisposableStack();
   const limits = options.limits ?? "aws";
-  const joined = await joinServices({ data, limits, journal, credentials }, opening);
+  // Services call each other through the gateway's inner door, which opens after them.
+  const door = Promise.withResolvers<Invoke>();
+  const invoke: Invoke = async (...request) => (await door.promise)(...request);
+  const joined = await joinServices({ data, limits, journal, credentials, invoke }, opening);
   const gateway = opening.use(
     createGateway({
       services: joined.services,
@@ -94,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       observe: () => logFamilies(joined.log.stats()),
     }),
   );
+  door.resolve(gateway.invoke);
   const { port } = await told(gateway.listen(address.host, address.port));
   const opened = opening.move();
   const close = (graceMs?: number): Promise<void> =>
@@ -114,6 +119,7 @@ interface Joining {
   readonly limits: LimitsMode;
   readonly journal: Journal;
   readonly credentials: readonly Credential[];
+  readonly invoke: Invoke;
 }
 
 interface Joined {
@@ -124,7 +130,7 @@ interface Joined {
 
 /** Opens the stores and joins the services with them. What is opened goes on the stack. */
 async function joinServices(
-  { data, limits, journal, credentials }: Joining,
+  { data, limits, journal, credentials, invoke }: Joining,
   opening: AsyncDisposableStack,
 ): Promise<Joined> {
   const clock = systemClock;
@@ -141,7 +147,10 @@ async function joinServices(
   const verify = credentials.length > 0;
   const tokens = await openSts({ table, clock, random, configured, verify });
   const keyring = { find: (id: string) => configured.find(id) ?? tokens.find(id) };
-  return { services: [kinesis.join(streaming), sts.join(tokens)], keyring, log };
+  const directory = join(data, "delivery");
+  const delivering = opening.use(await openFirehose({ ...stores, invoke, directory }));
+  const services = [firehose.join(delivering), kinesis.join(streaming), sts.join(tokens)];
+  return { services, keyring, log };
 }
 
 /** A directory or an address that another server has is for a person to mend: no stack. */

@@ -31,6 +31,9 @@ export const models: Readonly<Record<string, string>> = {
 
 /** Services with a table under src/services: their types and faults are generated. */
 export const typed: Readonly<Record<string, string>> = {
+  firehose: "Firehose",
   kinesis: "Kinesis",
+  lambda: "Lambda",
+  s3: "S3",
   sts: "Sts",
 };

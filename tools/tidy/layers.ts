@@ -42,6 +42,7 @@ const packages: Readonly<Record<string, string>> = {
   pino: "gateway/**",
   "prom-client": "gateway/**",
   selfsigned: "command/**",
+  snappy: "engines/{x}/**",
 };
 
 /** Tests beside the code may import these too. */

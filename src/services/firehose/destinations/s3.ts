@@ -1,0 +1,112 @@
+/** Amazon S3 as a destination, plain and extended. */
+import type {
+  ExtendedS3DestinationConfiguration,
+  ExtendedS3DestinationUpdate,
+  S3DestinationConfiguration,
+  S3DestinationUpdate,
+} from "../../../models/firehose.ts";
+import { activePartitionsMax, largeBufferMiBDefault, largeBufferMiBMin } from "../limits.ts";
+import { badArgument } from "../refuse.ts";
+import { sentences } from "../sentences.ts";
+import { given, type DestinationKind, type PlanOf, type PlanParts } from "./kind.ts";
+import { checkPartitioning } from "./partitioning.ts";
+import { checkPlace, describePlace, placeOf } from "./place.ts";
+import { checkProcessing, stepsOf } from "./processing.ts";
+
+type Config = ExtendedS3DestinationConfiguration;
+
+export const s3: DestinationKind<Config, ExtendedS3DestinationUpdate> = {
+  required: ["RoleARN", "BucketARN"],
+  check,
+  merge,
+  describe: (config) => ({
+    S3DestinationDescription: describePlace(config),
+    ExtendedS3DestinationDescription: {
+      ...describePlace(config),
+      ProcessingConfiguration: config.ProcessingConfiguration,
+      S3BackupMode: config.S3BackupMode,
+      S3BackupDescription:
+        config.S3BackupConfiguration && describePlace(config.S3BackupConfiguration),
+      DataFormatConversionConfiguration: config.DataFormatConversionConfiguration,
+      DynamicPartitioningConfiguration: config.DynamicPartitioningConfiguration,
+      FileExtension: config.FileExtension,
+      CustomTimeZone: config.CustomTimeZone,
+    },
+  }),
+  plan,
+};
+
+function check(config: Config): Config {
+  const isPartitioned = config.DynamicPartitioningConfiguration?.Enabled === true;
+  const isLarge = isPartitioned;
+  const hints = isLarge ? { SizeInMBs: largeBufferMiBDefault } : {};
+  const checked = checkPlace(config, hints);
+  const size = checked.BufferingHints?.SizeInMBs ?? largeBufferMiBDefault;
+  if (isLarge && size < largeBufferMiBMin) {
+    throw badArgument(
+      sentences.hintsTooSmall("dynamic partitioning is enabled", largeBufferMiBMin),
+    );
+  }
+  const S3BackupMode = config.S3BackupMode ?? "Disabled";
+  if (S3BackupMode === "Enabled" && !config.S3BackupConfiguration) {
+    throw badArgument(sentences.backupNeeded);
+  }
+  const ProcessingConfiguration = checkProcessing(config.ProcessingConfiguration, {
+    isPartitioned,
+    isS3: true,
+  });
+  checkPartitioning({ ...config, ProcessingConfiguration }, isPartitioned);
+  return {
+    ...checked,
+    S3BackupMode,
+    S3BackupConfiguration: config.S3BackupConfiguration && checkPlace(config.S3BackupConfiguration),
+    ProcessingConfiguration,
+  };
+}
+
+function merge(now: Partial<Config>, update: ExtendedS3DestinationUpdate): Partial<Config> {
+  const { S3BackupUpdate, ...members } = update;
+  const wasPartitioned = now.DynamicPartitioningConfiguration?.Enabled === true;
+  const wanted = update.DynamicPartitioningConfiguration?.Enabled;
+  const isSet = now.RoleARN !== undefined;
+  if (isSet && wanted !== undefined && wanted !== wasPartitioned) {
+    throw badArgument(sentences.partitioningFixed);
+  }
+  if (now.S3BackupMode === "Enabled" && update.S3BackupMode === "Disabled") {
+    throw badArgument(sentences.backupFixed);
+  }
+  const backup = S3BackupUpdate && mergePlace(now.S3BackupConfiguration, S3BackupUpdate);
+  return { ...now, ...given(members), ...given({ S3BackupConfiguration: backup }) };
+}
+
+/** What an update makes of a place that belongs to a destination. */
+export function mergePlace(
+  now: S3DestinationConfiguration | undefined,
+  update: S3DestinationUpdate,
+): S3DestinationConfiguration {
+  const merged = { ...now, ...given(update) };
+  const { RoleARN, BucketARN } = merged;
+  if (RoleARN === undefined)
+    throw badArgument(sentences.missingMember("The place in S3", "RoleARN"));
+  if (BucketARN === undefined) {
+    throw badArgument(sentences.missingMember("The place in S3", "BucketARN"));
+  }
+  return { ...merged, RoleARN, BucketARN };
+}
+
+function plan(config: Config, of: PlanOf): PlanParts {
+  const place = placeOf(config);
+  const isPartitioned = config.DynamicPartitioningConfiguration?.Enabled === true;
+  const hasBackup = config.S3BackupMode === "Enabled" && config.S3BackupConfiguration;
+  return {
+    roleArn: config.RoleARN,
+    steps: stepsOf(config.ProcessingConfiguration, of),
+    destination: {
+      kind: "s3",
+      place,
+      partitionsMax: isPartitioned ? activePartitionsMax : undefined,
+    },
+    failures: place,
+    backup: hasBackup ? placeOf(hasBackup) : undefined,
+  };
+}

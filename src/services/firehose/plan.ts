@@ -1,0 +1,21 @@
+/** Plans: a delivery stream's document, made what the engine carries out. */
+import type { Plan } from "../../engines/delivery/plan.ts";
+import { planDestination } from "./destinations/table.ts";
+import { streamArn, type StreamDocument } from "./document.ts";
+import { partitionIds } from "./registry.ts";
+
+export function planOf(document: StreamDocument): Plan {
+  const { id, name, account, region, version, source, destination } = document;
+  const arn = streamArn(document);
+  const of = { id, name, arn, account, region, sourceType: source.type };
+  return {
+    id,
+    name,
+    arn,
+    version,
+    account,
+    region,
+    source: { kind: "log", partitions: partitionIds(document) },
+    ...planDestination(destination, of),
+  };
+}
