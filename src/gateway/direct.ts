@@ -90,6 +90,8 @@ class DirectConnection implements DirectHost {
   #body: DirectBody | undefined;
   #hasReplied = false;
   #closes = false;
+  /** The client has ended its side: nothing comes behind what is here. */
+  #hasEnded = false;
   #waits: Waits = "request";
   #sinceMs: number;
   #isReading = false;
@@ -114,6 +116,7 @@ class DirectConnection implements DirectHost {
     const { socket } = this;
     socket.on("data", this.#onData);
     socket.on("end", this.#onEnd);
+    socket.on("drain", this.#onDrain);
     socket.on("error", this.#onError);
     socket.on("close", this.#onClose);
     this.#onData(seen);
@@ -134,8 +137,9 @@ class DirectConnection implements DirectHost {
     try {
       for (;;) {
         if (this.#exchange && !this.#settle()) return;
-        if (!this.#readOne()) return;
+        if (!this.#readOne()) break;
       }
+      if (this.#hasEnded && !this.#exchange) this.socket.end();
     } finally {
       this.#isReading = false;
     }
@@ -152,6 +156,8 @@ class DirectConnection implements DirectHost {
       return false;
     }
     if (this.#body && this.#body.left > 0) return false;
+    // Whoever does not read this reply gets no other one made.
+    if (this.socket.writableNeedDrain) return false;
     this.#exchange = undefined;
     this.#body = undefined;
     this.#hasReplied = false;
@@ -223,6 +229,7 @@ class DirectConnection implements DirectHost {
     const { socket } = this;
     socket.off("data", this.#onData);
     socket.off("end", this.#onEnd);
+    socket.off("drain", this.#onDrain);
     socket.off("error", this.#onError);
     socket.off("close", this.#onClose);
     this.#left();
@@ -232,8 +239,12 @@ class DirectConnection implements DirectHost {
     // A client may end its side behind its request, and still wants the reply. One that ends it
     // within a reply in pieces has gone.
     const isOwed = this.#exchange?.isStreaming === false && this.#body?.left === 0;
-    this.#closes = true;
+    this.#hasEnded = true;
     if (!isOwed) this.socket.destroy();
+  };
+
+  readonly #onDrain = (): void => {
+    if (this.#hasReplied) this.#read();
   };
 
   readonly #onError = (): void => {

@@ -15,6 +15,7 @@ import type { Exchange } from "./exchange.ts";
 import { Http1Exchange } from "./http1.ts";
 import { Http2Exchange } from "./http2.ts";
 import { answerBroken, closeWith, refuseHead } from "./broken.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** The bounds of the port, each with its unit. */
 export const portLimits = {
@@ -62,18 +63,13 @@ export function openPort(needs: PortNeeds): Port {
   const onRequest = (waits: boolean) => (request: IncomingMessage, response: ServerResponse) => {
     if (request.headers.host === undefined && request.httpVersion === "1.1") {
       refuseHead(response, 400);
-    } else needs.onExchange(new Http1Exchange(request, response, { clock, waits, state }));
+    } else {
+      const serve = (): void =>
+        needs.onExchange(new Http1Exchange(request, response, { clock, waits, state }));
+      inTurn(response, serve);
+    }
   };
-  const server = needs.tls
-    ? createHttps({ ...http1Options, ...needs.tls, ALPNProtocols: ["h2", "http/1.1"] })
-    : createHttp(http1Options);
-  server.on("request", onRequest(false));
-  server.on("checkContinue", onRequest(true));
-  server.on("checkExpectation", (_request, response) => refuseHead(response, 417));
-  server.on("connect", (_request, socket) => closeWith(socket, 405));
-  server.on("clientError", answerBroken);
-  server.maxConnections = portLimits.connectionsMax;
-  server.maxHeadersCount = portLimits.headersMax;
+  const server = openHttp1(needs.tls, onRequest);
 
   // Whatever is on them: with TLS, handshakes too, which no other list has.
   const connections = new Set<Socket>();
@@ -140,6 +136,23 @@ export function openPort(needs: PortNeeds): Port {
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+type OnRequest = (waits: boolean) => (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Node's own server, for requests that are not plain. `waits`: for leave to send the body. */
+function openHttp1(tls: Tls | undefined, onRequest: OnRequest) {
+  const server = tls
+    ? createHttps({ ...http1Options, ...tls, ALPNProtocols: ["h2", "http/1.1"] })
+    : createHttp(http1Options);
+  server.on("request", onRequest(false));
+  server.on("checkContinue", onRequest(true));
+  server.on("checkExpectation", (_request, response) => refuseHead(response, 417));
+  server.on("connect", (_request, socket) => closeWith(socket, 405));
+  server.on("clientError", answerBroken);
+  server.maxConnections = portLimits.connectionsMax;
+  server.maxHeadersCount = portLimits.headersMax;
+  return server;
 }
 
 const http1Options = {

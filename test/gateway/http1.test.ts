@@ -161,6 +161,16 @@ describe("clients that do not behave", () => {
     await wire.until(answered);
   });
 
+  test("one that half closes behind several requests gets all of its answers", async () => {
+    await using stage = await openStage();
+    stage.backstage.putRecord = () => new Promise((resolve) => setTimeout(resolve, 20));
+    await using wire = new Wire(stage.port);
+    const request = headOf(ofLength(record)) + record;
+    wire.socket.end(request + request + request);
+    await wire.until(/(?:HTTP\/1.1 200 OK[^]*"SequenceNumber":"5"}){3}$/);
+    await wire.closed();
+  });
+
   test("one that connects and says nothing, or less than a preface, is no harm", async () => {
     await using stage = await openStage();
     await using silent = new Wire(stage.port);

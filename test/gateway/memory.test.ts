@@ -1,7 +1,10 @@
 /** Memory: what clients can make the gateway hold is bounded, whoever they are. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
+import { service, type Service } from "../../src/kernel/service.ts";
+import type { Kinesis } from "../../src/models/kinesis.ts";
 import { headOf, openStage, record, signedInForm, target, Wire, type Stage } from "./stand-in.ts";
 
 const MiB = 1024 * 1024;
@@ -64,6 +67,46 @@ describe("bodies", () => {
     for (const reply of await Promise.all(all)) assert.equal(reply.status, 413);
     clearInterval(look);
     assert.ok(most - before < 250 * MiB, `${Math.round((most - before) / MiB)} MiB were held`);
+  });
+});
+
+/** A service whose answers are large. */
+function generous(answered: () => void): Service {
+  return service<Kinesis, object>({
+    model: "kinesis",
+    operations: {
+      GetRecords() {
+        answered();
+        const record = { SequenceNumber: "1", PartitionKey: "a", Data: Buffer.alloc(8 * MiB) };
+        return { Records: [record], MillisBehindLatest: 0 };
+      },
+    },
+  }).join({});
+}
+
+describe("replies", () => {
+  test("are not made for a client that does not read those before", async () => {
+    let count = 0;
+    await using stage = await openStage({ services: [generous(() => count++)] });
+    const body = JSON.stringify({ ShardIterator: "A".repeat(50) });
+    const forms = [
+      headOf({ ...target("GetRecords"), "content-length": String(body.length) }) + body,
+      `${headOf({ ...target("GetRecords"), "transfer-encoding": "chunked" })}${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+    ];
+    for (const form of forms) {
+      count = 0;
+      const socket = connect({ port: stage.port, host: "127.0.0.1" });
+      socket.on("error", () => {});
+      socket.pause();
+      socket.write(form.repeat(100));
+      let before = -1;
+      while (count !== before) {
+        before = count;
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      socket.destroy();
+      assert.ok(count < 10, `${count} replies of 8 MiB wait for one client`);
+    }
   });
 });
 

@@ -11,6 +11,7 @@ import {
   requestHttp2,
   signedInForm,
   target,
+  type Stage,
   Wire,
 } from "./stand-in.ts";
 
@@ -22,13 +23,21 @@ function soon(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 30));
 }
 
+/** Waits until the server has begun with a request. */
+async function begun(stage: Stage): Promise<void> {
+  for (;;) {
+    const text = await (await fetch(`${stage.url}/_millrace/metrics`)).text();
+    if (/^millrace_requests_in_flight 1$/m.test(text)) return soon();
+  }
+}
+
 describe("a body that does not come", () => {
   test("is waited for ten minutes over HTTP/1.1, then the connection is closed", async () => {
     const clock = new ManualClock(systemClock.now());
     await using stage = await openStage({ clock });
     await using wire = new Wire(stage.port);
     wire.socket.write(headOf(put) + record.slice(0, 10));
-    await soon();
+    await begun(stage);
     await clock.advance(9 * minuteMs);
     await soon();
     assert.equal(wire.text, "");
@@ -45,7 +54,7 @@ describe("a body that does not come", () => {
     const stream = session.request({ ":method": "POST", ":path": "/", ...put });
     stream.on("error", () => {});
     stream.write(record.slice(0, 10));
-    await soon();
+    await begun(stage);
     const response = once(stream, "response");
     await clock.advance(11 * minuteMs);
     const [headers] = (await response) as [Record<string, unknown>];
@@ -69,7 +78,7 @@ describe("a body that does not come", () => {
     await using stage = await openStage({ clock });
     await using wire = new Wire(stage.port);
     wire.socket.write(headOf(put) + record.slice(0, 10));
-    await soon();
+    await begun(stage);
     await clock.advance(9 * minuteMs);
     wire.socket.write(record.slice(10));
     await wire.until(/^HTTP\/1.1 200 /);
@@ -118,6 +127,7 @@ describe("a streamed input", () => {
     await using stage = await openStage({ clock });
     await using wire = new Wire(stage.port);
     wire.socket.write(headOf(upload, "PUT /bucket/key HTTP/1.1"));
+    await begun(stage);
     for (let i = 0; i < 30; i++) {
       await soon();
       await clock.advance(4 * minuteMs);
@@ -132,7 +142,7 @@ describe("a streamed input", () => {
     await using stage = await openStage({ clock });
     await using wire = new Wire(stage.port);
     wire.socket.write(`${headOf(upload, "PUT /bucket/key HTTP/1.1")}xxx`);
-    await soon();
+    await begun(stage);
     await clock.advance(6 * minuteMs);
     await wire.until(/^HTTP\/1.1 (?:400|408) [^]*<Code>RequestTimeout<\/Code>/);
     await clock.advance(minuteMs);
