@@ -63,7 +63,8 @@ async function change(
     const nowMs = clock.now();
     if (limits === "aws" && !mayCount(document, kind, { max: keyChangesPerDayMax, nowMs })) {
       const what = kind === "encrypt" ? "Encryption" : "Stopping the encryption";
-      throw overLimit(sentences.dayLimit(what, document.name, call, keyChangesPerDayMax));
+      const limit = { stream: document.name, max: keyChangesPerDayMax };
+      throw overLimit(sentences.dayLimit(what, limit, call));
     }
     const status = { state: "UPDATING", change: { kind: "encryption", to } } as const;
     return { ...counted(document, kind, nowMs), status };

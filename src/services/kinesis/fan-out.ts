@@ -41,9 +41,9 @@ export const subscribe: KinesisOperation<"SubscribeToShard", keyof Needs> = asyn
   const { stream, consumer } = findConsumer(arn, call, streams);
   const { document } = stream;
   if (consumer.state !== "ACTIVE") {
-    const created = Math.floor(consumer.createdMs / secondMs);
-    const sentence = sentences.consumerNotActive(consumer.name, created, document.name, call);
-    throw inUse(sentence);
+    const createdSeconds = Math.floor(consumer.createdMs / secondMs);
+    const named = { name: consumer.name, createdSeconds };
+    throw inUse(sentences.consumerNotActive(named, document.name, call));
   }
   streams.findForData({ StreamARN: stream.arn }, call);
   const shard = findShard(stream, ShardId, call);
@@ -137,7 +137,7 @@ type Waiting = Pick<KinesisNeeds, "clock"> & { readonly signal: AbortSignal };
 
 /** Waits until what was pushed fits 2 MiB a second. */
 async function pace(budget: Bucket, bytes: number, { clock, signal }: Waiting): Promise<void> {
-  refill(budget, fanOutBytesPerSecond, fanOutBytesPerSecond, clock.elapsed());
+  refill(budget, { perSecond: fanOutBytesPerSecond }, clock.elapsed());
   budget.tokens -= bytes;
   if (budget.tokens >= 0) return;
   await sleep(clock, (-budget.tokens / fanOutBytesPerSecond) * secondMs, signal);

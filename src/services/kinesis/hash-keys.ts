@@ -25,7 +25,7 @@ export function middle(range: HashRange): bigint {
 }
 
 /** `at` begins the second range. It must lie inside, not at the start. */
-export function cut(range: HashRange, at: bigint): [HashRange, HashRange] {
+function cut(range: HashRange, at: bigint): [HashRange, HashRange] {
   return [
     { start: range.start, end: at - 1n },
     { start: at, end: range.end },
@@ -33,7 +33,7 @@ export function cut(range: HashRange, at: bigint): [HashRange, HashRange] {
 }
 
 /** Whether `other` begins right after `one` ends. */
-export function follows(one: HashRange, other: HashRange): boolean {
+function follows(one: HashRange, other: HashRange): boolean {
   return one.end + 1n === other.start;
 }
 
@@ -82,16 +82,21 @@ export function planMerge(low: Piece, high: Piece, next: number): Planned {
 export function planUniform(open: readonly Piece[], count: number, next: number): Planned[] {
   const plan: Planned[] = [];
   const wanted = uniformStarts(count);
-  const pieces = splitAt(open, wanted, next, plan);
-  mergeWithin(pieces, wanted, next, plan);
+  const pieces = splitAt(open, wanted, { next, plan });
+  mergeWithin(pieces, wanted, { next, plan });
   return plan;
+}
+
+/** A plan in the making; its shards are numbered from `next`. */
+interface Planning {
+  readonly next: number;
+  readonly plan: Planned[];
 }
 
 function splitAt(
   open: readonly Piece[],
   wanted: readonly bigint[],
-  next: number,
-  plan: Planned[],
+  { next, plan }: Planning,
 ): Piece[] {
   const pieces: Piece[] = [];
   for (const shard of open.toSorted((a, b) => (a.range.start < b.range.start ? -1 : 1))) {
@@ -112,8 +117,7 @@ function splitAt(
 function mergeWithin(
   pieces: readonly Piece[],
   wanted: readonly bigint[],
-  next: number,
-  plan: Planned[],
+  { next, plan }: Planning,
 ): void {
   const borders = new Set(wanted);
   let last: Piece | undefined;

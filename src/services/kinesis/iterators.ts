@@ -31,13 +31,11 @@ export const make: KinesisOperation<
     { stream, shard, call, nowMs: clock.now() },
   );
   if (input.DryRun) throw dryRun();
-  return { ShardIterator: iteratorAt(stream, shard, position, { seal, clock }) };
+  return { ShardIterator: iteratorAt({ stream, shard, position }, { seal, clock }) };
 };
 
 function iteratorAt(
-  { document }: Stream,
-  shard: Shard,
-  position: number,
+  { stream: { document }, shard, position }: { stream: Stream; shard: Shard; position: number },
   { seal, clock }: Pick<KinesisNeeds, "seal" | "clock">,
 ): string {
   return sealIterator(seal, {
@@ -76,7 +74,7 @@ export const get: KinesisOperation<"GetRecords", keyof GetNeeds> = async (input,
     Records: reading.records.map((record) => recordView(shard, record)),
     NextShardIterator: reading.isEnd
       ? undefined
-      : iteratorAt(stream, shard, reading.next, { seal, clock }),
+      : iteratorAt({ stream, shard, position: reading.next }, { seal, clock }),
     MillisBehindLatest: reading.behindMs,
     ChildShards: reading.isEnd ? childViews(stream, shard) : undefined,
   };

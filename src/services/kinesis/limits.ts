@@ -66,7 +66,6 @@ export const scaleEveryMs = minuteMs;
 export const onDemandShardsMax = 200;
 /** Without AWS's limits one shard takes what the disk takes; more of them only cost files. */
 export const onDemandShardsMaxUnlimited = 32;
-export const shrinkEveryMs = dayMs;
 
 /** Enhanced fan-out. */
 export const subscriptionLifeMs = 5 * minuteMs;

@@ -58,11 +58,14 @@ export type ConsumerMeters = Readonly<Record<keyof typeof consumerMetrics, Meter
 type Place = Pick<StreamDocument, "account" | "region" | "name">;
 
 export function streamMeters(series: Series, stream: Place): StreamMeters {
-  return open(series, stream, streamMetrics, {}) as StreamMeters;
+  return open(series, stream, { metrics: streamMetrics }) as StreamMeters;
 }
 
 export function consumerMeters(series: Series, stream: Place, consumer: string): ConsumerMeters {
-  return open(series, stream, consumerMetrics, { ConsumerName: consumer }) as ConsumerMeters;
+  return open(series, stream, {
+    metrics: consumerMetrics,
+    further: { ConsumerName: consumer },
+  }) as ConsumerMeters;
 }
 
 export function shardMeters(
@@ -72,14 +75,22 @@ export function shardMeters(
 ): ShardMeters {
   const wanted = new Set(stream.monitoring);
   const metrics = Object.entries(shardMetrics).filter(([, [name]]) => wanted.has(name));
-  return open(series, stream, Object.fromEntries(metrics), { ShardId: shardId });
+  return open(series, stream, {
+    metrics: Object.fromEntries(metrics),
+    further: { ShardId: shardId },
+  });
+}
+
+interface Named {
+  readonly metrics: Readonly<Record<string, readonly [string, MetricUnit]>>;
+  /** Dimensions besides the stream's name. */
+  readonly further?: Readonly<Record<string, string>>;
 }
 
 function open(
   series: Series,
   { account, region, name: stream }: Place,
-  metrics: Readonly<Record<string, readonly [string, MetricUnit]>>,
-  further: Readonly<Record<string, string>>,
+  { metrics, further = {} }: Named,
 ): Record<string, Meter> {
   const dimensions = { StreamName: stream, ...further };
   return Object.fromEntries(

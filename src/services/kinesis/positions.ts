@@ -70,17 +70,17 @@ function check({ type, sequence, timestamp }: Start): void {
 }
 
 function positionInSequence({ sequence = "" }: Start, { stream, shard, call }: Where): number {
-  const { name } = stream.document;
+  const at = { shard: shard.id, stream: stream.document.name };
   const number = parseSequence(sequence);
-  if (!number) throw badArgument(sentences.badSequence(sequence, shard.id, name, call));
+  if (!number) throw badArgument(sentences.badSequence(sequence, at, call));
   if (number.tag !== stream.tag) {
-    throw badArgument(sentences.foreignSequence(sequence, shard.id, name, call));
+    throw badArgument(sentences.foreignSequence(sequence, at, call));
   }
   if (number.shard !== shard.number || number.createdMs !== shard.document.createdMs) {
     throw badArgument(sentences.sequenceOfOtherShard(shardId(number.shard), shard.id));
   }
   if (number.position > shard.partition.end) {
-    throw badArgument(sentences.badSequence(sequence, shard.id, name, call));
+    throw badArgument(sentences.badSequence(sequence, at, call));
   }
   return number.position;
 }

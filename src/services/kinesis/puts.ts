@@ -19,7 +19,7 @@ export interface Put {
 }
 
 /** A record's size, as AWS counts it: its data and its key in UTF-8. */
-export function sizeOf(put: Put): number {
+function sizeOf(put: Put): number {
   const key = put.PartitionKey;
   return put.Data.length + (key === undefined ? 0 : Buffer.byteLength(key));
 }

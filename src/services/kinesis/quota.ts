@@ -22,5 +22,5 @@ export function checkShardQuota(
   call: Pick<Call, "account" | "region">,
 ): void {
   const quota = shardQuota(call.region);
-  if (now + more > quota) throw overLimit(sentences.shardLimit(call, now, quota, more));
+  if (now + more > quota) throw overLimit(sentences.shardLimit(call, { now, limit: quota, more }));
 }

@@ -9,6 +9,11 @@ function javaDate(timeMs: number): string {
   return `${day} ${month} ${date} ${time} UTC ${year}`;
 }
 
+interface InShard {
+  readonly shard: string;
+  readonly stream: string;
+}
+
 const under = (stream: string, who: Who) => `${stream} under account ${who.account}`;
 
 export const sentences = {
@@ -35,7 +40,10 @@ export const sentences = {
     "EnforceConsumerDeletion.",
   shardCountNeeded: "ShardCount is required for a stream in the PROVISIONED mode.",
   shardCountOnDemand: "ShardCount can't be specified for a stream in the ON_DEMAND mode.",
-  shardLimit: (who: Pick<Call, "account" | "region">, now: number, limit: number, more: number) =>
+  shardLimit: (
+    who: Pick<Call, "account" | "region">,
+    { now, limit, more }: { now: number; limit: number; more: number },
+  ) =>
     `This request would exceed the shard limit for the account ${who.account} in ${who.region}. ` +
     `Current shard count for the account: ${now}. Limit: ${limit}. Number of additional shards ` +
     `that would have resulted from this request: ${more}. Refer to the AWS Service Limits page ` +
@@ -98,10 +106,10 @@ export const sentences = {
   futureTimestamp: (timeMs: number, nowMs: number) =>
     "The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. " +
     `timestampInMillis: ${timeMs}, currentTimestampInMillis: ${nowMs}`,
-  badSequence: (sequence: string, shard: string, stream: string, who: Who) =>
+  badSequence: (sequence: string, { shard, stream }: InShard, who: Who) =>
     `StartingSequenceNumber ${sequence} used in GetShardIterator on shard ${shard} in stream ` +
     `${under(stream, who)} is invalid.`,
-  foreignSequence: (sequence: string, shard: string, stream: string, who: Who) =>
+  foreignSequence: (sequence: string, { shard, stream }: InShard, who: Who) =>
     `StartingSequenceNumber ${sequence} used in GetShardIterator on shard ${shard} in stream ` +
     `${under(stream, who)} is invalid because it did not come from this stream.`,
   sequenceOfOtherShard: (encoded: string, shard: string) =>
@@ -114,11 +122,15 @@ export const sentences = {
   shardClosed: (shard: string, stream: string, who: Who) =>
     `Shard ${shard} in stream ${under(stream, who)} has already been merged or split, and thus ` +
     "is not eligible for merging or splitting.",
-  badSplit: (key: string, shard: string, stream: string, who: Who, start: string, end: string) =>
+  badSplit: (
+    key: string,
+    { shard, stream, start, end }: InShard & { start: bigint; end: bigint },
+    who: Who,
+  ) =>
     `NewStartingHashKey ${key} used in SplitShard() on shard ${shard} in stream ` +
     `${under(stream, who)} is not both greater than one plus the shard's StartingHashKey ` +
     `${start} and less than the shard's EndingHashKey ${end}.`,
-  notAdjacent: (one: string, other: string, stream: string, who: Who) =>
+  notAdjacent: ([one, other]: readonly [string, string], stream: string, who: Who) =>
     `Shards ${one} and ${other} in stream ${under(stream, who)} are not an adjacent pair of ` +
     "shards eligible for merging",
   onlyProvisioned: (operation: string, stream: string, who: Who) =>
@@ -137,7 +149,7 @@ export const sentences = {
     `UpdateShardCount cannot scale a stream over ${max} shards. Target shard count: ${target}`,
   sameCount: (count: number) =>
     `Target shard count must differ from the current open shard count, which is ${count}.`,
-  dayLimit: (what: string, stream: string, who: Who, max: number) =>
+  dayLimit: (what: string, { stream, max }: { stream: string; max: number }, who: Who) =>
     `${what} of stream ${under(stream, who)} is possible ${max} times within a rolling 24-hour ` +
     "period, and that has been reached.",
   filterNeeds: (type: string, member: string) => `ShardFilter ${type} needs ${member}.`,
@@ -197,8 +209,12 @@ export const sentences = {
     `Consumer ${consumer} under stream ${stream} already exists for account ${who.account}.`,
   noConsumer: (consumer: string, who: Who) =>
     `Consumer ${consumer}, account ${who.account} not found.`,
-  consumerNotActive: (consumer: string, createdSeconds: number, stream: string, who: Who) =>
-    `Consumer ${consumer} with creation timestamp ${createdSeconds} under stream: ${stream} , ` +
+  consumerNotActive: (
+    { name, createdSeconds }: { name: string; createdSeconds: number },
+    stream: string,
+    who: Who,
+  ) =>
+    `Consumer ${name} with creation timestamp ${createdSeconds} under stream: ${stream} , ` +
     `account ${who.account} is not in ACTIVE status.`,
   consumerLimit: (stream: string, who: Who, max: number) =>
     `Stream ${under(stream, who)} has reached its limit of ${max} registered consumers.`,
@@ -206,7 +222,7 @@ export const sentences = {
     `Account ${who.account} has ${max} consumers in the CREATING state. Limit: ${max}.`,
   consumerUnnamed: "Either ConsumerARN or both StreamARN and ConsumerName must be specified.",
   consumerConflict: "ConsumerARN does not match the given StreamARN, ConsumerName or StreamId.",
-  otherSubscription: (who: Who, stream: string, shard: string, consumer: string) =>
+  otherSubscription: (consumer: string, { shard, stream }: InShard, who: Who) =>
     `Another active subscription exists for this consumer: ` +
     `${who.account}:${stream}:${shard}:${consumer}`,
 };

@@ -90,7 +90,8 @@ function checkModeLimit(document: StreamDocument, call: Call, needs: ModeNeeds):
   const nowMs = needs.clock.now();
   if (mayCount(document, "mode", { max: modeChangesPerDayMax, nowMs })) return;
   const what = "Changing the capacity mode";
-  throw overLimit(sentences.dayLimit(what, document.name, call, modeChangesPerDayMax));
+  const limit = { stream: document.name, max: modeChangesPerDayMax };
+  throw overLimit(sentences.dayLimit(what, limit, call));
 }
 
 /** Source: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateMaxRecordSize.html */

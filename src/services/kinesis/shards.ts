@@ -28,9 +28,8 @@ export const split: KinesisOperation<"SplitShard", keyof ReshardNeeds> = async (
     const at = BigInt(input.NewStartingHashKey);
     const { start, end } = shard.range;
     if (at > hashKeyMax || at <= start + 1n || at >= end) {
-      throw badArgument(
-        sentences.badSplit(input.NewStartingHashKey, shard.id, name, call, `${start}`, `${end}`),
-      );
+      const place = { shard: shard.id, stream: name, start, end };
+      throw badArgument(sentences.badSplit(input.NewStartingHashKey, place, call));
     }
     checkGrowth(1, { call, needs });
     return updating(document, { kind: "split", shard: shard.number, at: `${at}` });
@@ -50,7 +49,7 @@ export const merge: KinesisOperation<"MergeShards", "streams"> = async (
     const other = openShard(stream, input.AdjacentShardToMerge, call);
     const [low, high] = one.range.start < other.range.start ? [one, other] : [other, one];
     if (low.range.end + 1n !== high.range.start) {
-      throw badArgument(sentences.notAdjacent(one.id, other.id, document.name, call));
+      throw badArgument(sentences.notAdjacent([one.id, other.id], document.name, call));
     }
     return updating(document, { kind: "merge", low: low.number, high: high.number });
   });
@@ -104,8 +103,8 @@ export const updateCount: KinesisOperation<
     checkTarget(now, target, needs);
     const nowMs = needs.clock.now();
     if (needs.limits === "aws" && !mayCount(document, "scale", { max: scalesPerDayMax, nowMs })) {
-      const sentence = sentences.dayLimit("Scaling", document.name, call, scalesPerDayMax);
-      throw overLimit(sentence);
+      const limit = { stream: document.name, max: scalesPerDayMax };
+      throw overLimit(sentences.dayLimit("Scaling", limit, call));
     }
     checkGrowth(target - now, { call, needs });
     return counted(updating(document, { kind: "scale", shards: target }), "scale", nowMs);

@@ -48,8 +48,8 @@ export class Subscriptions {
     const key = keyOf(stream, shard, consumer);
     const startedMs = this.#clock.elapsed();
     const other = this.#held.get(key);
-    const fault = () =>
-      inUse(sentences.otherSubscription(call, stream.document.name, shard.id, consumer.name));
+    const place = { shard: shard.id, stream: stream.document.name };
+    const fault = () => inUse(sentences.otherSubscription(consumer.name, place, call));
     if (other && startedMs - other.startedMs < takeoverMs) throw fault();
     if (other) this.#end(other, fault());
     const ending = new AbortController();

@@ -18,7 +18,11 @@ export function fullBucket(tokens: number, nowMs: number): Bucket {
 }
 
 /** Brings a bucket up to now; `nowMs` is of a clock that never steps back. */
-export function refill(bucket: Bucket, perSecond: number, max: number, nowMs: number): void {
+export function refill(
+  bucket: Bucket,
+  { perSecond, max = perSecond }: { perSecond: number; max?: number },
+  nowMs: number,
+): void {
   const passedMs = nowMs - bucket.atMs;
   if (passedMs <= 0) return;
   bucket.atMs = nowMs;
@@ -27,7 +31,7 @@ export function refill(bucket: Bucket, perSecond: number, max: number, nowMs: nu
 
 /** Takes one token of a rate, if there is one. */
 export function takeOne(bucket: Bucket, perSecond: number, nowMs: number): boolean {
-  refill(bucket, perSecond, perSecond, nowMs);
+  refill(bucket, { perSecond }, nowMs);
   if (bucket.tokens < 1) return false;
   bucket.tokens--;
   return true;
@@ -57,8 +61,8 @@ export function takeWrite(
   nowMs: number,
 ): boolean {
   const tankBytes = Math.max(size.tankBytes, shardWriteBytesPerSecond);
-  refill(bytes, shardWriteBytesPerSecond, tankBytes, nowMs);
-  refill(records, shardWriteRecordsPerSecond, shardWriteRecordsPerSecond, nowMs);
+  refill(bytes, { perSecond: shardWriteBytesPerSecond, max: tankBytes }, nowMs);
+  refill(records, { perSecond: shardWriteRecordsPerSecond }, nowMs);
   if (records.tokens < 1 || bytes.tokens < size.sizeBytes) return false;
   records.tokens--;
   bytes.tokens -= size.sizeBytes;
@@ -83,7 +87,7 @@ export function readBudget(nowMs: number): ReadBudget {
 /** Whether a read may begin. Its size is known only afterwards: see `chargeRead`. */
 export function takeRead(budget: ReadBudget, nowMs: number): boolean {
   if (nowMs < budget.blockedUntilMs) return false;
-  refill(budget.bytes, shardReadBytesPerSecond, shardReadBytesPerSecond, nowMs);
+  refill(budget.bytes, { perSecond: shardReadBytesPerSecond }, nowMs);
   if (budget.bytes.tokens <= 0) return false;
   return takeOne(budget.calls, shardReadsPerSecond, nowMs);
 }
