@@ -37,7 +37,7 @@ export function dependencies(tree: Tree): Finding[] {
   const used = new Set(tree.programs.flatMap(({ syntax }) => [...named(syntax)]));
   const pages = tree.files.filter(({ path }) => path.startsWith("docs/decisions/"));
   return Object.entries(all).flatMap(([name, version]) => [
-    ...says(used.has(name) || isRun(tree, name), `nothing uses ${name}: take it out`),
+    ...says(used.has(typedBy(name)) || isRun(tree, name), `nothing uses ${name}: take it out`),
     ...says(
       pages.some(({ text: page }) => new RegExp(`(?<![\\w@/-])${name}(?![\\w/-])`).test(page)),
       `no page under docs/decisions explains ${name}`,
@@ -52,6 +52,11 @@ function* named(syntax: Node): Generator<string> {
     const text = stringOf(node);
     if (text !== undefined) yield packageOf(text);
   }
+}
+
+/** Types of a package are used by whoever uses it. */
+function typedBy(name: string): string {
+  return name.replace(/^@types\//, "");
 }
 
 function isRun({ files }: Tree, name: string): boolean {
