@@ -56,11 +56,22 @@ function findNode24() {
   process.exit(1);
 }
 
+/**
+ * What Node 24 runs with, unless the environment says otherwise: threads for syncs that wait for
+ * the disk, and in a checkout the sources' types stripped once and not at every start (that takes
+ * a third of the time to ready and 30 MB of memory).
+ */
+function settings() {
+  const isCheckout = existsSync(join(root, "package-lock.json"));
+  const compiled = { NODE_COMPILE_CACHE: join(root, ".cache", "compiled") };
+  return { UV_THREADPOOL_SIZE: "8", ...(isCheckout ? compiled : {}) };
+}
+
 /** Runs Node 24 in this process's place: same streams, signals passed on, same exit code. */
 export function runUnderNode24(args) {
   const child = spawn(findNode24(), args, {
     stdio: "inherit",
-    env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "8" },
+    env: { ...settings(), ...process.env },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
