@@ -2,6 +2,7 @@
 import { X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { dayMs } from "../kernel/limits.ts";
 import { ConfigurationError } from "./configuration-error.ts";
@@ -61,18 +62,30 @@ async function ownCertificate(options: CertificateOptions): Promise<{ cert: stri
   return made;
 }
 
+/** Another address of the machine does not make it a new certificate: whoever trusts it, goes on. */
 function serves(cert: string, { host, nowMs }: CertificateOptions): boolean {
   const parsed = new X509Certificate(cert);
   const isFor = isIP(host) ? parsed.checkIP(host) : parsed.checkHost(host);
   return isFor !== undefined && Date.parse(parsed.validTo) > nowMs + renewMs;
 }
 
-async function make({ host, nowMs }: CertificateOptions): Promise<{ cert: string; key: string }> {
-  // Only a server that has no certificate yet needs the library.
-  const { generate } = await import("selfsigned");
+/** By which names and addresses clients may reach a server that listens on `host`. */
+function reachedBy(host: string): { names: Set<string>; addresses: Set<string> } {
   const names = new Set(["localhost", "*.localhost"]);
   const addresses = new Set(["127.0.0.1", "::1"]);
   (isIP(host) ? addresses : names).add(host);
+  if (host === "0.0.0.0" || host === "::") {
+    names.add(hostname());
+    const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+    for (const { address, scopeid } of own) if (!scopeid) addresses.add(address);
+  }
+  return { names, addresses };
+}
+
+async function make({ host, nowMs }: CertificateOptions): Promise<{ cert: string; key: string }> {
+  // Only a server that has no certificate yet needs the library.
+  const { generate } = await import("selfsigned");
+  const { names, addresses } = reachedBy(host);
   const made = await generate([{ name: "commonName", value: "Millrace" }], {
     keyType: "ec",
     algorithm: "sha256",

@@ -49,9 +49,10 @@ program
       .default("info"),
   )
   .addOption(
-    new Option("--log-form <form>", "short lines for people or JSON for machines")
-      .choices(["lines", "json"])
-      .default(undefined, "lines on a terminal, else json"),
+    new Option(
+      "--log-form <form>",
+      "short lines for people or JSON for machines; unless told, lines on a terminal",
+    ).choices(["lines", "json"]),
   )
   .addHelpText("after", serveHelp())
   .action((options: ServeOptions) => runServer(options));
@@ -94,7 +95,8 @@ function serveHelp(): string {
   return `
 Data:
   <dir>/log            the records, as segment files by stream and shard
-  <dir>/table.sqlite   streams, consumers, policies; its lock keeps a second server out
+  <dir>/table.sqlite   streams, consumers, policies, temporary credentials; its lock keeps a
+                       second server out
   <dir>/series.sqlite  metrics, by the minute
   <dir>/tls            the server's own certificate and key (mode 600)
   What was acknowledged is on disk. To move a server, stop it and copy the directory.
@@ -105,6 +107,8 @@ Who may call:
   signature is checked. The file of --keys is
     [{ "accessKeyId": "AKIA…", "secretAccessKey": "…", "account": "123456789012", "user": "ann" }]
   or set MILLRACE_ACCESS_KEY_ID, MILLRACE_SECRET_ACCESS_KEY and MILLRACE_ACCOUNT.
+  What STS issues (AssumeRole, GetSessionToken) signs requests until it expires. There is no IAM
+  yet: every role can be assumed, and whoever may call may do everything in its account.
 
 Look inside:
   http://127.0.0.1:4566/                    what is served

@@ -24,6 +24,15 @@ const line: Readonly<Record<Shell, (name: string, value: string) => string>> = {
   powershell: (name, value) => `$env:${name} = ${quote.powershell(value)}`,
 };
 
+/** What a shell may have from work with AWS, and what would come before the lines above. */
+const misleading = ["AWS_PROFILE", "AWS_SESSION_TOKEN"] as const;
+
+const removal: Readonly<Record<Shell, (name: string) => string>> = {
+  bash: (name) => `unset ${name}`,
+  fish: (name) => `set -e ${name}`,
+  powershell: (name) => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`,
+};
+
 function isPlain(value: string): boolean {
   return /^[\w./:@%+=,-]+$/.test(value);
 }
@@ -42,5 +51,9 @@ export function shellLines(shell: Shell, options: ShellOptions): string {
   if (certificate !== undefined) {
     values.push(["AWS_CA_BUNDLE", certificate], ["NODE_EXTRA_CA_CERTS", certificate]);
   }
-  return values.map(([name, value]) => `${line[shell](name, value)}\n`).join("");
+  const lines = [
+    ...values.map(([name, value]) => line[shell](name, value)),
+    ...misleading.map(removal[shell]),
+  ];
+  return lines.map((each) => `${each}\n`).join("");
 }

@@ -70,7 +70,7 @@ function answer(stream: ClientHttp2Stream, streamMs: number): Promise<Reply | un
       if (isStream) setTimeout(() => settle(true), streamMs);
     });
     stream.on("data", (piece: Buffer) => pieces.push(piece));
-    stream.on("end", () => settle(false));
+    // Not `end`: a stream that we cancel behind its reply counts as one that we reset.
     stream.on("close", () => settle(false));
     stream.on("error", () => settle(false));
   });

@@ -26,10 +26,12 @@ const commonCodes: ReadonlySet<string> = new Set([
   "InvalidToken",
   "MalformedInput",
   "MalformedXML",
+  "MaxMessageLengthExceeded",
   "MissingAction",
   "MissingAuthenticationToken",
   "MissingAuthenticationTokenException",
   "MissingContentLength",
+  "NotImplemented",
   "RequestEntityTooLargeException",
   "RequestTimeTooSkewed",
   "SerializationException",
@@ -53,7 +55,9 @@ export interface Expecting {
 /** @throws AssertionError that says what is wrong with the reply */
 export function judge(reply: Reply, expecting: Expecting): void {
   const { status, headers, body } = reply;
-  assert.ok(status >= 200 && status < 500, `status ${status}: ${body.toString()}`);
+  // S3 answers 501 for what nobody has made.
+  const isOwnFailure = status >= 500 && !(status === 501 && body.includes("NotImplemented"));
+  assert.ok(status >= 200 && !isOwnFailure, `status ${status}: ${body.toString()}`);
   const type = (headers["content-type"] ?? "").split(";")[0] ?? "";
   if (expecting.type !== undefined) {
     const types = [expecting.type, "application/vnd.amazon.eventstream"];

@@ -262,5 +262,6 @@ function isStreaming(heard: Buffer): boolean {
 }
 
 function isOfPort(heard: Buffer): boolean {
-  return !heard.toString("latin1", 0, heard.indexOf("\r\n\r\n")).includes("x-amz-id-2");
+  const head = heard.toString("latin1", 0, heard.indexOf("\r\n\r\n"));
+  return /^x-amzn-errortype: BadRequestException$/im.test(head);
 }

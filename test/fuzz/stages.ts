@@ -205,7 +205,8 @@ function settled(
 ): Record<string, unknown> {
   for (const [name, member] of Object.entries(shapeOf(model, ref).members ?? {})) {
     if (member.location === "statusCode") output[name] = dice.pick([200, 202]);
-    if (member.locationName?.toLowerCase() === "content-type") delete output[name];
+    const header = member.location === "header" ? member.locationName?.toLowerCase() : undefined;
+    if (header === "content-type" || header === "content-length") delete output[name];
   }
   return output;
 }
