@@ -37,11 +37,13 @@ export function layersTable(): string {
 /** Packages from npm, and the one room that may import each. */
 const packages: Readonly<Record<string, string>> = {
   "@aws-sdk/client-kinesis": "demo/**",
+  "@michaelhomer/jqjs": "engines/{x}/**",
   commander: "command/**",
   hyparquet: "demo/**",
   pino: "gateway/**",
   "prom-client": "gateway/**",
   selfsigned: "command/**",
+  yauzl: "engines/{x}/**",
   snappy: "engines/{x}/**",
 };
 

@@ -102,4 +102,6 @@ export function failedLine(item: Pick<Item, "data" | "arrivedMs">, failure: Fail
 /** What destinations and steps need besides: where to put what fails. */
 export interface PartNeeds extends Needs {
   readonly errors: Errors;
+  /** Told of a failure of ours: the delivery begins again from what was settled. */
+  readonly broken: (error: unknown) => void;
 }

@@ -47,7 +47,7 @@ export class Pipeline {
     this.#needs = own;
     const isBroken = (error: unknown): void => this.#break(error);
     this.#errors = new Errors(plan.failures, own, isBroken);
-    const parts: PartNeeds = { ...own, errors: this.#errors };
+    const parts: PartNeeds = { ...own, errors: this.#errors, broken: isBroken };
     this.#destination = openDestination(plan.destination, parts);
     this.#main = this.#outlet(this.#destination, (batch) => this.#destination.deliver(batch));
     this.#backup = plan.backup && this.#backupTo(plan.backup);

@@ -7,7 +7,8 @@ import { partitionIds } from "./registry.ts";
 export function planOf(document: StreamDocument): Plan {
   const { id, name, account, region, version, source, destination } = document;
   const arn = streamArn(document);
-  const of = { id, name, arn, account, region, sourceType: source.type };
+  const sourceArn = source.type === "DirectPut" ? undefined : source.streamArn;
+  const of = { id, name, arn, account, region, sourceArn };
   return {
     id,
     name,

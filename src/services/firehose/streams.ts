@@ -6,6 +6,7 @@ import {
   describeDestination,
   destinationId,
   destinationOf,
+  proveDestination,
   updatedDestination,
 } from "./destinations/table.ts";
 import { streamArn, type StreamDocument } from "./document.ts";
@@ -34,6 +35,7 @@ export const create: FirehoseOperation<"CreateDeliveryStream", keyof CreateNeeds
     throw overLimit(sentences.streamLimit(call, streamsMax));
   }
   const destination = destinationOf(input);
+  await proveDestination(destination);
   const encryption = encryptionAtBirth(input);
   const tags = tagged({}, input.Tags ?? [], name);
   const source = await sourceOf(input, call, needs);
@@ -145,6 +147,7 @@ export const update: FirehoseOperation<"UpdateDestination", UpdateNeeds> = async
   { streams, clock, delivery },
 ) => {
   const stream = streams.find(input.DeliveryStreamName, call);
+  await proveDestination(updatedDestination(stream.document.destination, input));
   const changed = await streams.change(stream, (document) => {
     mustBeActive(document, call);
     checkVersion(document, input);

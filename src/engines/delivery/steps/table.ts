@@ -1,18 +1,34 @@
 /** The table of steps: which there are, and how each is opened. */
 import type { PartNeeds } from "../errors.ts";
+import { openDeaggregate, type DeaggregateSpec } from "./deaggregate.ts";
+import { openDecompress, type DecompressSpec } from "./decompress.ts";
 import { openDelimiter, type DelimiterSpec } from "./delimiter.ts";
+import { openLambda, type LambdaSpec } from "./lambda.ts";
+import { openLogMessages, type LogMessagesSpec } from "./log-messages.ts";
+import { openMetadata, type MetadataSpec } from "./metadata.ts";
 import type { Next, Step, StepOpener } from "./step.ts";
 
-export type StepSpec = DelimiterSpec;
+export type StepSpec =
+  | DeaggregateSpec
+  | DecompressSpec
+  | DelimiterSpec
+  | LambdaSpec
+  | LogMessagesSpec
+  | MetadataSpec;
 
 type Kind = StepSpec["kind"];
 
 const openers: { [K in Kind]: StepOpener<Extract<StepSpec, { kind: K }>> } = {
+  deaggregate: openDeaggregate,
+  decompress: openDecompress,
   delimiter: openDelimiter,
+  lambda: openLambda,
+  logMessages: openLogMessages,
+  metadata: openMetadata,
 };
 
 function openStep(spec: StepSpec, needs: PartNeeds): Step {
-  const open = openers[spec.kind];
+  const open = openers[spec.kind] as StepOpener<StepSpec>;
   return open(spec, needs);
 }
 

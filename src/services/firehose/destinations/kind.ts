@@ -14,7 +14,9 @@ export interface PlanOf {
   readonly arn: string;
   readonly account: string;
   readonly region: string;
-  readonly sourceType: "DirectPut" | "KinesisStreamAsSource";
+  /** The Kinesis stream that the records come from, if they do. */
+  readonly sourceArn?: string | undefined;
+  readonly isSplunk?: boolean | undefined;
 }
 
 export interface DestinationKind<Config, Update> {

@@ -8,6 +8,7 @@ import type {
 import { badArgument } from "../refuse.ts";
 import { sentences } from "../sentences.ts";
 import { complete, type DestinationKind, type PlanOf, type PlanParts } from "./kind.ts";
+import { checkQuery } from "./processing.ts";
 import { s3 } from "./s3.ts";
 
 /** A destination as the document keeps it. */
@@ -94,6 +95,14 @@ function theOne<Member extends string>(
   if (member === undefined || value === undefined) throw badArgument(sentences.noDestination);
   if (more.length > 0) throw badArgument(sentences.manyDestinations(found));
   return { member, kind: members[member], value };
+}
+
+/**
+ * What can only be checked with a library at hand.
+ * @throws Fault InvalidArgumentException
+ */
+export async function proveDestination({ config }: DestinationDocument): Promise<void> {
+  await checkQuery(config.ProcessingConfiguration);
 }
 
 export const destinationId = "destinationId-000000000001";
