@@ -9,9 +9,13 @@ export type Tell = (story: string, run: () => Promise<void>, limitMs?: number) =
 const storyLimitMs = 90_000;
 const clientLimitMs = 280_000;
 
-/** Declares a client. `program` sets up what its stories need and tells them one by one. */
-export function client(name: string, program: (tell: Tell) => Promise<void>): void {
-  test(name, { timeout: clientLimitMs }, async (t) => {
+/** Declares a client. `program` sets up what its stories need and tells them, `atOnce` so many. */
+export function client(
+  name: string,
+  program: (tell: Tell) => Promise<void>,
+  { atOnce = 1 }: { readonly atOnce?: number } = {},
+): void {
+  test(name, { timeout: clientLimitMs, concurrency: atOnce }, async (t) => {
     const own = gaps.filter((gap) => gap.client === name);
     const told = new Set<string>();
     await program(async (story, run, limitMs = storyLimitMs) => {
