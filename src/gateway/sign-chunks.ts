@@ -1,7 +1,7 @@
 /** Chunked payloads: a body signed in pieces (aws-chunked), taken out of its frame and checked. */
-import { createHash, timingSafeEqual, type Hash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import { Fault } from "../kernel/fault.ts";
-import { hmac, sha256 } from "./sign-canonical.ts";
+import { isSameSignature, sha256, type HmacKey } from "./sign-canonical.ts";
 
 /*
  * `size in hex[;chunk-signature=…]\r\n data \r\n` … `0[;chunk-signature=…]\r\n`, then trailing
@@ -18,7 +18,7 @@ const forms: Readonly<Record<string, { readonly signed: boolean; readonly traile
 
 /** What the chunks are signed with: each signature goes into the next. */
 export interface ChunkSigning {
-  readonly key: Buffer;
+  readonly key: HmacKey;
   readonly time: string;
   /** `date/region/service/aws4_request` */
   readonly scope: string;
@@ -160,7 +160,7 @@ export class ChunkDecoder {
     if (!key || !this.#chunkHash) return;
     const signed = ["AWS4-HMAC-SHA256-PAYLOAD", time, scope, this.#previous, emptyHash];
     const text = [...signed, this.#chunkHash.digest("hex")].join("\n");
-    this.#previous = demand(hmac(key, text), this.#chunkSignature);
+    this.#previous = demand(key.sign(text), this.#chunkSignature);
   }
 
   #checkTrailers(): void {
@@ -170,14 +170,13 @@ export class ChunkDecoder {
     if (!key || !this.#form.trailer) return;
     const canonical = [...this.trailers].map(([name, value]) => `${name}:${value}\n`).join("");
     const signed = ["AWS4-HMAC-SHA256-TRAILER", time, scope, this.#previous, sha256(canonical)];
-    demand(hmac(key, signed.join("\n")), given ?? "");
+    demand(key.sign(signed.join("\n")), given ?? "");
   }
 }
 
 /** The signature, when it is the one that is wanted. */
-function demand(wanted: Buffer, given: string): string {
-  const bytes = Buffer.from(given, "hex");
-  if (bytes.length === wanted.length && timingSafeEqual(bytes, wanted)) return given;
+function demand(wanted: string, given: string): string {
+  if (isSameSignature(wanted, given)) return given;
   throw new Fault(
     "SignatureDoesNotMatch",
     "The request signature we calculated does not match the signature you provided. Check your " +

@@ -1,9 +1,11 @@
 /** Signatures against the examples that AWS publishes. */
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { describe, test } from "node:test";
+import fc from "fast-check";
 import { ManualClock } from "../kernel/clock.ts";
 import type { Credential } from "../kernel/credential.ts";
-import { sha256, type Signed } from "./sign-canonical.ts";
+import { canonicalRequest, HmacKey, sha256, type Signed } from "./sign-canonical.ts";
 import { isFailure, readClaim, type Claim } from "./sign-claim.ts";
 import { Signer, type Expected } from "./sign.ts";
 
@@ -312,4 +314,28 @@ describe("claims that cannot be read", () => {
     const long = readClaim({ query, headers: {} });
     assert.match((long as { sentence: string }).sentence, /less than 604800 seconds/);
   });
+});
+
+test("a key signs as Node's own HMAC does", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), fc.string({ unit: "binary" }), (key, text) => {
+      const wellFormed = text.toWellFormed();
+      const wanted = createHmac("sha256", key).update(wellFormed).digest("hex");
+      assert.equal(new HmacKey(Buffer.from(key)).sign(wellFormed), wanted);
+    }),
+    { seed: 1 },
+  );
+});
+
+test("a header that stands twice is signed as both, one that stands once as it is", () => {
+  const once = requestOf(`${listUsers.trim()}\nX-Note:  two  spaces `);
+  const request = {
+    ...once,
+    headers: { ...once.headers, "x-note": "two  spaces , again" },
+    rawHeaders: [...once.rawHeaders, "x-note", "again"],
+  };
+  const claim = { ...claimOf(request), signedHeaders: ["x-note"] };
+  const options = { payloadHash: "", isS3: false };
+  assert.match(canonicalRequest(once, claim, options), /^x-note:two spaces$/m);
+  assert.match(canonicalRequest(request, claim, options), /^x-note:two spaces,again$/m);
 });

@@ -1,5 +1,4 @@
 /** Signatures: from a request to who calls, checked when there are keys to check with. */
-import { timingSafeEqual } from "node:crypto";
 import type { Clock } from "../kernel/clock.ts";
 import {
   accountOfStranger,
@@ -11,10 +10,11 @@ import { minuteMs, secondMs } from "../kernel/limits.ts";
 import type { Caller } from "../kernel/service.ts";
 import {
   canonicalRequest,
-  hmac,
+  isSameSignature,
   sha256,
   SigningKeys,
   stringToSign,
+  type HmacKey,
   type Signed,
 } from "./sign-canonical.ts";
 import type { Claim } from "./sign-claim.ts";
@@ -110,12 +110,12 @@ export class Signer {
       const sentence = `Credential should be scoped to correct service: '${expected.signingName}'. `;
       return { failure: "mismatch", sentence };
     }
-    const timeMs = timeOf(claim.time);
-    if (timeMs === undefined) {
+    const moment = momentOf(claim.time);
+    if (moment === undefined) {
       const sentence = `Date must be in ISO-8601 'basic format'. Got '${claim.time}'.`;
       return { failure: "incomplete", sentence };
     }
-    const time = basic(timeMs);
+    const { time, ms: timeMs } = moment;
     if (!time.startsWith(scope.date)) {
       const sentence =
         "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from " +
@@ -152,16 +152,14 @@ export class Signer {
       payloadHash: payload,
       isS3: expected.isS3,
     });
-    const time = basic(timeOf(claim.time) ?? 0);
+    const { time } = momentOf(claim.time) ?? { time: "" };
     const key = this.#keys.of(claim.scope, credential.secret);
-    const wanted = hmac(key, stringToSign(claim, time, canonical));
-    const given = Buffer.from(claim.signature, "hex");
-    if (given.length === wanted.length && timingSafeEqual(given, wanted)) return undefined;
-    return { failure: "mismatch" };
+    const wanted = key.sign(stringToSign(claim, time, canonical));
+    return isSameSignature(wanted, claim.signature) ? undefined : { failure: "mismatch" };
   }
 
   /** The key that the claim's chunks are signed with. */
-  keyOf({ scope }: Claim): Buffer | undefined {
+  keyOf({ scope }: Claim): HmacKey | undefined {
     const credential = this.#options.keyring.find(scope.accessKeyId);
     return credential && this.#keys.of(scope, credential.secret);
   }
@@ -205,6 +203,25 @@ function timeOf(text: string): number | undefined {
   const iso = parts ? `${year}-${month}-${day}T${hour}:${minute}:${second}Z` : text;
   const ms = Date.parse(iso);
   return Number.isNaN(ms) ? undefined : ms;
+}
+
+interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly ms: number;
+  /** In ISO 8601's basic form. */
+  readonly time: string;
+}
+
+/** Requests of the same second bring the same text. */
+let lastText = "";
+let lastMoment: Moment | undefined;
+
+function momentOf(text: string): Moment | undefined {
+  if (text === lastText) return lastMoment;
+  const ms = timeOf(text);
+  lastText = text;
+  lastMoment = ms === undefined ? undefined : { ms, time: basic(ms) };
+  return lastMoment;
 }
 
 /** ISO 8601's basic form, in seconds. */

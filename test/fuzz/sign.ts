@@ -2,7 +2,6 @@
 import { systemClock } from "../../src/kernel/clock.ts";
 import {
   canonicalRequest,
-  hmac,
   sha256,
   SigningKeys,
   stringToSign,
@@ -43,10 +42,10 @@ export function sign(draft: Draft, { signingName, accessKeyId, secret, host }: S
     payloadHash: headers["x-amz-content-sha256"] ?? sha256(draft.body),
     isS3: signingName === "s3",
   });
-  const signature = hmac(keys.of(scope, secret), stringToSign(claim, time, canonical));
+  const signature = keys.of(scope, secret).sign(stringToSign(claim, time, canonical));
   draft.headers["authorization"] =
     `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope.date}/us-east-1/${signingName}/aws4_request, ` +
-    `SignedHeaders=${signedHeaders.join(";")}, Signature=${signature.toString("hex")}`;
+    `SignedHeaders=${signedHeaders.join(";")}, Signature=${signature}`;
 }
 
 const oddAuthorizations = [
