@@ -15,7 +15,9 @@ import { systemRandom } from "./kernel/random.ts";
 import type { Invoke, Service } from "./kernel/service.ts";
 import { firehose, openFirehose } from "./services/firehose/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
+import { openS3, s3 } from "./services/s3/service.ts";
 import { openSts, sts } from "./services/sts/service.ts";
+import { openBlob } from "./stores/blob/embedded.ts";
 import { openLog } from "./stores/log/embedded.ts";
 import type { Log } from "./stores/log/log.ts";
 import { openSeries } from "./stores/series/embedded.ts";
@@ -147,9 +149,17 @@ async function joinServices(
   const verify = credentials.length > 0;
   const tokens = await openSts({ table, clock, random, configured, verify });
   const keyring = { find: (id: string) => configured.find(id) ?? tokens.find(id) };
+  const blob = opening.use(await openBlob({ directory: join(data, "blob"), random }));
+  const objects = opening.use(await openS3({ ...stores, blob, invoke }));
   const directory = join(data, "delivery");
   const delivering = opening.use(await openFirehose({ ...stores, invoke, directory }));
-  const services = [firehose.join(delivering), kinesis.join(streaming), sts.join(tokens)];
+  // S3 is the last: an unsigned path of any REST service could be one of its buckets'.
+  const services = [
+    firehose.join(delivering),
+    kinesis.join(streaming),
+    sts.join(tokens),
+    s3.join(objects),
+  ];
   return { services, keyring, log };
 }
 

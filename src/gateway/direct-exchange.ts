@@ -9,6 +9,7 @@ import {
   discardMsMax,
   lingerBytesMax,
   lingerMsMax,
+  saysLength,
   type Exchange,
   type FlatHeaders,
   type Head,
@@ -43,6 +44,7 @@ export class DirectExchange implements Exchange {
   readonly #body: DirectBody;
   #state: "waiting" | "streaming" | "done" = "waiting";
   #closes = false;
+  #isChunked = true;
   #onGone: (() => void)[] = [];
 
   constructor({ head, saidBytes }: PlainRequest, body: DirectBody, host: DirectHost) {
@@ -86,7 +88,7 @@ export class DirectExchange implements Exchange {
     const whole = isText || typeof content !== "string" ? content : Buffer.from(content);
     const head = this.#headOf(status, headers, {
       closes: isStopping,
-      framing: bodyless ? "" : `content-length: ${whole.length}${line}`,
+      framing: bodyless || saysLength(headers) ? "" : `content-length: ${whole.length}${line}`,
     });
     if (typeof whole === "string") socket.write(head + whole, "latin1");
     else {
@@ -138,7 +140,9 @@ export class DirectExchange implements Exchange {
     if (socket.destroyed || this.#state !== "waiting") return;
     this.#state = "streaming";
     this.#closes = isStopping;
-    const framing = `transfer-encoding: chunked${line}`;
+    // A reply that says how long it is needs no chunks.
+    this.#isChunked = !saysLength(headers);
+    const framing = this.#isChunked ? `transfer-encoding: chunked${line}` : "";
     const head = this.#headOf(status, headers, { closes: isStopping, framing });
     // The first event leaves in one packet with the head, if it is there within this turn.
     socket.cork();
@@ -149,6 +153,7 @@ export class DirectExchange implements Exchange {
   write(piece: Buffer): boolean {
     const { socket } = this.#host;
     if (piece.length === 0 || this.#state !== "streaming") return true;
+    if (!this.#isChunked) return socket.write(piece);
     socket.cork();
     socket.write(`${piece.length.toString(16)}${line}`, "latin1");
     socket.write(piece);
@@ -165,7 +170,7 @@ export class DirectExchange implements Exchange {
     const { socket } = this.#host;
     if (this.#state !== "streaming") return;
     this.#state = "done";
-    socket.write(`0${line}${line}`, "latin1");
+    if (this.#isChunked) socket.write(`0${line}${line}`, "latin1");
     this.#host.replied(this.#closes || this.#host.isStopping);
   }
 

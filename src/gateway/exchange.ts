@@ -56,6 +56,17 @@ export interface Exchange {
   onGone(run: () => void): void;
 }
 
+/** Whether the headers say how long the body is. Then the exchange does not: to HEAD none follows. */
+export function saysLength(headers: FlatHeaders): boolean {
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] ?? "";
+    if (name.length === lengthName.length && name.toLowerCase() === lengthName) return true;
+  }
+  return false;
+}
+
+const lengthName = "content-length";
+
 /** Cuts a request target at the `?`. A proxy's absolute form is cut down to its path. */
 export function splitTarget(target: string): { path: string; query: string } {
   const from = target.charCodeAt(0) === 47 ? 0 : pathStart(target);

@@ -6,6 +6,7 @@ import {
   discardMsMax,
   lingerBytesMax,
   lingerMsMax,
+  saysLength,
   splitTarget,
   type Exchange,
   type FlatHeaders,
@@ -162,13 +163,13 @@ function writeWhole(
   { status, headers, body }: { status: number; headers: FlatHeaders; body: Buffer | string },
 ): void {
   if (typeof body !== "string") {
-    headers.push("content-length", String(body.length));
+    if (!saysLength(headers)) headers.push("content-length", String(body.length));
     response.writeHead(status, headers);
     response.end(body);
     return;
   }
   const bytes = Buffer.byteLength(body);
-  headers.push("content-length", String(bytes));
+  if (!saysLength(headers)) headers.push("content-length", String(bytes));
   response.writeHead(status, headers);
   // Node writes a head and a text in one piece; ASCII, which most replies are, needs no encoding.
   response.end(body, bytes === body.length ? "latin1" : "utf8");

@@ -6,6 +6,7 @@ import {
   discardMsMax,
   lingerBytesMax,
   lingerMsMax,
+  saysLength,
   splitTarget,
   type Exchange,
   type FlatHeaders,
@@ -76,7 +77,7 @@ export class Http2Exchange implements Exchange {
     const stream = this.#stream;
     if (stream.destroyed || stream.headersSent) return;
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
-    headers.push("content-length", String(bytes.length));
+    if (!saysLength(headers)) headers.push("content-length", String(bytes.length));
     this.#ended = true;
     if (bytes.length === 0 || this.head.method === "HEAD") {
       stream.respond(named(status, headers), { endStream: true });

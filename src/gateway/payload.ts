@@ -1,4 +1,5 @@
 /** Payloads: a body as the operation reads it, out of its chunks and its compression. */
+import { trailed } from "../kernel/body.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
 import { tooLarge, tooSlow, unpack } from "./body.ts";
@@ -53,7 +54,11 @@ export function streamed(sent: Sent): AsyncIterable<Buffer> {
     clock,
     tooSlow: () => tooSlow(route.protocol.name),
   });
-  if (isChunked(contentHash)) return dechunked(source, decoderOf(sent));
+  if (isChunked(contentHash)) {
+    const decoder = decoderOf(sent);
+    const announced = exchange.head.headers["x-amz-trailer"] ?? "";
+    return trailed(dechunked(source, decoder), { announced, trailers: decoder.trailers });
+  }
   const isHash = contentHash !== undefined && /^[0-9a-f]{64}$/.test(contentHash);
   if (!signer.verifies || !isHash) return source;
   return hashed(source, contentHash, () => signFault({ failure: "payload" }, route.protocol.name));

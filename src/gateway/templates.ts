@@ -129,6 +129,8 @@ function scoreOf(ending: Ending, { request, parameters }: Asked): number {
   );
   if (!holds) return -Infinity;
   let score = literals.length * 100;
+  // Of S3's older and newer names for the same request, the newer one is meant.
+  if (ending.operation.deprecated) score -= 1;
   for (const name of requiredQuery) score += parameters.has(name) ? 10 : -10;
   for (const name of requiredHeaders) score += request.headers[name] === undefined ? -10 : 10;
   return score;

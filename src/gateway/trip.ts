@@ -203,7 +203,8 @@ function refuse(trip: Trip, error: unknown, needs: TripNeeds): void {
   const { exchange, protocol, model, requestId } = trip;
   const fault = error instanceof Fault ? error : ours(trip, error, needs);
   const { method, path, query, headers } = exchange.head;
-  const request = { method, path, query, headers, body: Buffer.alloc(0) };
+  const hostId = needs.extendedId + requestId;
+  const request = { method, path, query, headers, body: Buffer.alloc(0), hostId };
   const reply = protocol.refuse(model, fault, request, requestId);
   const body = typeof reply.body === "string" || Buffer.isBuffer(reply.body) ? reply.body : "";
   const flat = headersOf(trip, reply, needs);

@@ -6,6 +6,8 @@ export interface FaultDetails {
   readonly members?: Readonly<Record<string, unknown>>;
   /** HTTP status, where the model does not say it. */
   readonly status?: number;
+  /** Further headers of the answer, where the protocol is REST. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -16,6 +18,7 @@ export class Fault extends Error {
   readonly code: string;
   readonly members: Readonly<Record<string, unknown>>;
   readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: string, message: string, details: FaultDetails = {}) {
     super(message);
@@ -23,6 +26,7 @@ export class Fault extends Error {
     this.code = code;
     this.members = details.members ?? {};
     this.status = details.status;
+    this.headers = details.headers ?? {};
   }
 }
 

@@ -15,6 +15,8 @@ export interface WireRequest {
   readonly body: Buffer;
   /** The body in pieces, for operations whose input has a streaming blob. */
   readonly stream?: AsyncIterable<Buffer>;
+  /** What an error calls the host: S3's HostId, the same as its header x-amz-id-2. */
+  readonly hostId?: string;
 }
 
 /** An answer on its way to the socket. A body in pieces is sent as it comes, with backpressure. */

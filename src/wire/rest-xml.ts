@@ -51,9 +51,14 @@ export const restXml = rest({
     fault.code === "SerializationException"
       ? new Fault("InvalidArgument", fault.message, { status: 400 })
       : fault,
-  refuse(model, fault, request, requestId): WireReply {
+  // Source: Amazon S3 API reference, GetObject: a range is answered with 206 Partial Content.
+  statusOf: (headers) => (headers["Content-Range"] === undefined ? undefined : 206),
+  refuse(model, thrown, request, requestId): WireReply {
+    const fault = inOwnWords(thrown);
     const { code, status } = wireFault(model, fault);
-    const headers = { [requestIdHeader]: requestId, "content-type": documentType };
+    const own = { ...fault.headers, [requestIdHeader]: requestId };
+    if (status === 304) return { status, headers: own, body: "" };
+    const headers = { ...own, "content-type": documentType };
     if (request.method === "HEAD") return { status, headers, body: "" };
     const parts: readonly Part[] = [
       { name: "Code", value: code },
@@ -61,11 +66,28 @@ export const restXml = rest({
       ...Object.entries(fault.members).map(([name, value]) => ({ name, value })),
       { name: "Resource", value: request.path },
       { name: "RequestId", value: requestId },
+      ...(request.hostId === undefined ? [] : [{ name: "HostId", value: request.hostId }]),
     ];
     const inside = partsXml(model ?? noModel, parts);
     return { status, headers, body: Buffer.from(`${prolog}<Error>${inside}</Error>`) };
   },
 });
+
+/**
+ * What every service refuses, as S3 calls it.
+ * Source: Amazon S3 API reference, "Error responses", list of error codes.
+ */
+const ownWords: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  InternalFailure: ["InternalError", 500],
+  RequestEntityTooLargeException: ["MaxMessageLengthExceeded", 400],
+  UnknownOperationException: ["NotImplemented", 501],
+};
+
+function inOwnWords(fault: Fault): Fault {
+  const [code, status] = ownWords[fault.code] ?? [];
+  if (code === undefined || status === undefined) return fault;
+  return new Fault(code, fault.message, { status, headers: fault.headers });
+}
 
 /** S3's words for a body that is no XML or not of the operation's shape. */
 function malformed(): Fault {

@@ -23,6 +23,8 @@ export interface RestStyle {
   /** @throws Fault when the body is malformed; the style's own code. */
   readDocument(model: ServiceModel, ref: ShapeRef, body: Buffer): unknown;
   writeDocument(model: ServiceModel, document: Document): Buffer | string;
+  /** The status that an answer's headers imply. */
+  statusOf?(headers: Readonly<Record<string, string>>): number | undefined;
   /** The faults that its services answer for what the bindings or constraints refuse. */
   readonly constraintCode: string;
   /** Renames what the bindings throw. */
@@ -54,7 +56,7 @@ export function rest(style: RestStyle): Protocol {
         output: (output ?? {}) as Members,
       });
       return {
-        status: status ?? operation.http.responseCode ?? 200,
+        status: status ?? style.statusOf?.(headers) ?? operation.http.responseCode ?? 200,
         headers: { ...headers, [style.requestIdHeader]: requestId },
         body: request.method === "HEAD" ? "" : body,
       };

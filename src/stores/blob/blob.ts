@@ -190,7 +190,7 @@ export interface Blob extends AsyncDisposable {
   /** @throws BlobConditionError when `when` does not hold */
   remove(removal: Removal): Promise<Changed>;
   /** Sets members of a version's `about`; undefined takes one away. Gives whether it is there. */
-  revise(place: Place, about: About): Promise<boolean>;
+  revise(place: Place, about: About, note?: unknown): Promise<boolean>;
 
   find(place: Place): Promise<Version | undefined>;
   /** @returns undefined when there is no such version */

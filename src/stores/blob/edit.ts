@@ -29,6 +29,13 @@ export interface PartEdit extends Part {
   readonly pieces: readonly Piece[];
 }
 
+export interface ReviseEdit {
+  readonly edit: "revise";
+  readonly place: Place;
+  readonly about: About;
+  readonly note: unknown;
+}
+
 export type Edit =
   | PutEdit
   | PartEdit
@@ -36,7 +43,7 @@ export type Edit =
   | (Complete & Tailed & { readonly edit: "complete" })
   | (Upload & { readonly edit: "begin" })
   | { readonly edit: "makeBucket" | "dropBucket"; readonly bucket: string }
-  | { readonly edit: "revise"; readonly place: Place; readonly about: About }
+  | ReviseEdit
   | { readonly edit: "abort"; readonly upload: string }
   | { readonly edit: "settle"; readonly ids: readonly number[] };
 

@@ -118,8 +118,8 @@ class EmbeddedBlob implements Blob {
     return (await this.#writer.write(edit)) as Changed;
   }
 
-  async revise(place: Place, about: About): Promise<boolean> {
-    return (await this.#writer.write({ edit: "revise", place, about })) as boolean;
+  async revise(place: Place, about: About, note?: unknown): Promise<boolean> {
+    return (await this.#writer.write({ edit: "revise", place, about, note })) as boolean;
   }
 
   async find(place: Place): Promise<Version | undefined> {

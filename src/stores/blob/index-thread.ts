@@ -56,7 +56,7 @@ function make(edit: Edit): unknown {
     case "remove":
       return objects.remove(edit);
     case "revise":
-      return objects.revise(edit.place, edit.about);
+      return objects.revise(edit);
     case "makeBucket":
       return objects.makeBucket(edit.bucket);
     case "dropBucket":

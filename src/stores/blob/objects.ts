@@ -8,10 +8,9 @@ import {
   type Change,
   type Changed,
   type Condition,
-  type Place,
   type Removal,
 } from "./blob.ts";
-import type { Piece, PutEdit, Tailed } from "./edit.ts";
+import type { Piece, PutEdit, ReviseEdit, Tailed } from "./edit.ts";
 
 type Row = Record<string, unknown>;
 
@@ -193,13 +192,15 @@ export class Objects {
     if (note !== undefined) this.#sql.note.run(id, JSON.stringify(note));
   }
 
-  revise({ bucket: name, key, id }: Place, about: About): boolean {
+  revise({ place, about, note }: ReviseEdit): boolean {
+    const { bucket: name, key, id } = place;
     const bucket = this.bucket(name);
     const row =
       id === undefined ? this.#sql.latest.get(bucket, key) : this.#sql.withId.get(bucket, key, id);
     if (!row) return false;
     const merged = { ...(JSON.parse(row["about"] as string) as About), ...about };
     this.#sql.revise.run(JSON.stringify(merged), bucket, key, row["ordinal"] as number);
+    this.#note(note, row["id"] as string);
     return true;
   }
 
