@@ -9,7 +9,9 @@ from report import same
 from streams import register, stream, until, until_active
 
 KEYS = [f"clé {i}" for i in range(24)]
-ROUNDS_BETWEEN = 4
+ROUNDS_BETWEEN = 8
+# Two shards are split to three, merged to two again, and scaled to these counts.
+SCALINGS = (4, 3)
 ROUNDS_MAX = 2_000
 
 
@@ -97,7 +99,7 @@ class Rounds:
 def put_while_resharding(client, name, ledgers):
     rounds = Rounds(client, name, ledgers)
     try:
-        for change in (split, merge, scale):
+        for change in (split, merge, *map(scale_to, SCALINGS)):
             rounds.some()
             change(client, name)
             until_active(client, name)
@@ -125,11 +127,16 @@ def merge(client, name):
     )
 
 
-def scale(client, name):
-    answer = client.update_shard_count(
-        StreamName=name, TargetShardCount=4, ScalingType="UNIFORM_SCALING"
-    )
-    same((answer["CurrentShardCount"], answer["TargetShardCount"]), (2, 4), "the counts")
+def scale_to(count):
+    def scale(client, name):
+        before = len(open_shards(client, name))
+        answer = client.update_shard_count(
+            StreamName=name, TargetShardCount=count, ScalingType="UNIFORM_SCALING"
+        )
+        counts = answer["CurrentShardCount"], answer["TargetShardCount"]
+        same(counts, (before, count), "the scaling's counts")
+
+    return scale
 
 
 def check_lineage(client, name):
@@ -137,7 +144,7 @@ def check_lineage(client, name):
     shards = client.list_shards(StreamName=name)["Shards"]
     names = {shard["ShardId"] for shard in shards}
     opened = open_shards(client, name)
-    same(len(opened), 4, "open shards")
+    same(len(opened), SCALINGS[-1], "open shards")
     open_names = {shard["ShardId"] for shard in opened}
     for shard in shards:
         ends = "EndingSequenceNumber" in shard["SequenceNumberRange"]

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 final class Producer {
-  private static final int ROUNDS_BETWEEN = 4;
+  private static final int ROUNDS_BETWEEN = 8;
   private static final int ROUNDS_MAX = 2_000;
 
   private final List<String> keys = IntStream.range(0, 24).mapToObj(i -> "clé " + i).toList();
