@@ -15,6 +15,7 @@ import { systemRandom } from "./kernel/random.ts";
 import type { Invoke, Service } from "./kernel/service.ts";
 import { firehose, openFirehose } from "./services/firehose/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
+import { lambda, openLambda, type OpenLambda } from "./services/lambda/service.ts";
 import { openS3, s3 } from "./services/s3/service.ts";
 import { openSts, sts } from "./services/sts/service.ts";
 import { openBlob } from "./stores/blob/embedded.ts";
@@ -85,7 +86,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   // Services call each other through the gateway's inner door, which opens after them.
   const door = Promise.withResolvers<Invoke>();
   const invoke: Invoke = async (...request) => (await door.promise)(...request);
-  const joined = await joinServices({ data, limits, journal, credentials, invoke }, opening);
+  const reach: Record<string, string> = {};
+  const machine = machineOf(options.environment ?? {});
+  const joining = { data, limits, journal, credentials, invoke, reach, machine };
+  const joined = await joinServices(joining, opening);
   const gateway = opening.use(
     createGateway({
       services: joined.services,
@@ -98,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       version,
       tls,
       observe: () => logFamilies(joined.log.stats()),
+      file: (path) => joined.functions.file(path),
     }),
   );
   door.resolve(gateway.invoke);
@@ -105,11 +110,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const opened = opening.move();
   const close = (graceMs?: number): Promise<void> =>
     closeAll({ gateway, opened, journal }, graceMs);
+  const endpoint = endpointOf({ host: address.host, port }, isTls);
+  const certificatePath = isTls && !options.tlsCert ? ownCertificatePath(data) : undefined;
+  Object.assign(reach, reachable(endpoint, certificatePath));
+  joined.functions.begin();
   return {
-    endpoint: endpointOf({ host: address.host, port }, isTls),
+    endpoint,
     port,
     accessKeyIds: credentials.map(({ accessKeyId }) => accessKeyId),
-    certificatePath: isTls && !options.tlsCert ? ownCertificatePath(data) : undefined,
+    certificatePath,
     invoke: gateway.invoke,
     close,
     [Symbol.asyncDispose]: () => close(0),
@@ -122,17 +131,21 @@ interface Joining {
   readonly journal: Journal;
   readonly credentials: readonly Credential[];
   readonly invoke: Invoke;
+  /** Filled when the server listens: where a function finds it. */
+  readonly reach: Readonly<Record<string, string>>;
+  readonly machine: Readonly<Record<string, string>>;
 }
 
 interface Joined {
   readonly services: readonly Service[];
+  readonly functions: OpenLambda;
   readonly keyring: Keyring;
   readonly log: Log;
 }
 
 /** Opens the stores and joins the services with them. What is opened goes on the stack. */
 async function joinServices(
-  { data, limits, journal, credentials, invoke }: Joining,
+  { data, limits, journal, credentials, invoke, reach, machine }: Joining,
   opening: AsyncDisposableStack,
 ): Promise<Joined> {
   const clock = systemClock;
@@ -153,14 +166,37 @@ async function joinServices(
   const objects = opening.use(await openS3({ ...stores, blob, invoke }));
   const directory = join(data, "delivery");
   const delivering = opening.use(await openFirehose({ ...stores, invoke, directory }));
-  // S3 is the last: an unsigned path of any REST service could be one of its buckets'.
+  const home = join(data, "functions");
+  const functions = opening.use(
+    await openLambda({ ...stores, invoke, directory: home, machine, reach: () => reach }),
+  );
   const services = [
     firehose.join(delivering),
     kinesis.join(streaming),
+    lambda.join(functions),
     sts.join(tokens),
+    // The last: an unsigned path of any REST service could be one of its buckets'.
     s3.join(objects),
   ];
-  return { services, keyring, log };
+  return { services, functions, keyring, log };
+}
+
+/** Of the server's environment, what the programs of functions need to be found and to start. */
+function machineOf(environment: NonNullable<ServerOptions["environment"]>): Record<string, string> {
+  const names = ["PATH", "LD_LIBRARY_PATH"];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Variables by which AWS's SDKs find a server, and trust it. */
+function reachable(endpoint: string, certificate: string | undefined): Record<string, string> {
+  if (certificate === undefined) return { AWS_ENDPOINT_URL: endpoint };
+  const trust = { AWS_CA_BUNDLE: certificate, NODE_EXTRA_CA_CERTS: certificate };
+  return { AWS_ENDPOINT_URL: endpoint, ...trust };
 }
 
 /** A directory or an address that another server has is for a person to mend: no stack. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modelOf } from "../src/gateway/models.ts";
 import { kinesis } from "../src/services/kinesis/service.ts";
+import { lambda } from "../src/services/lambda/service.ts";
 import { sts } from "../src/services/sts/service.ts";
 
 interface Table {
@@ -11,7 +12,7 @@ interface Table {
 }
 
 /** Every service that has a table. Those without one are known by their model alone. */
-export const tables: readonly Table[] = [kinesis, sts];
+export const tables: readonly Table[] = [kinesis, lambda, sts];
 
 interface Coverage {
   readonly title: string;

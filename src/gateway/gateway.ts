@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly heldBytesMax?: number | undefined;
   /** Figures of other rooms, asked for each time that metrics are. */
   readonly observe?: (() => readonly Family[]) | undefined;
+  /** Files of other rooms by their path behind `/_millrace/`. */
+  readonly file?: ((path: string) => Promise<Buffer | undefined>) | undefined;
 }
 
 export interface Gateway extends AsyncDisposable {
@@ -75,6 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     ready: () => state === "ready",
     connections: () => port.connections(),
     observe: options.observe ?? (() => []),
+    file: options.file ?? (async () => undefined),
   });
 
   function take(exchange: Exchange): void {

@@ -12,12 +12,14 @@ export interface OwnNeeds {
   readonly connections: () => Promise<number>;
   /** Figures of other rooms, such as the log's. */
   readonly observe: () => readonly Family[];
+  /** Files of other rooms by their path behind `/_millrace/`, such as a function's code. */
+  readonly file: (path: string) => Promise<Buffer | undefined>;
 }
 
 export interface Page {
   readonly status: number;
   readonly type: string;
-  readonly text: string;
+  readonly text: string | Buffer;
 }
 
 const prefix = "/_millrace/";
@@ -60,6 +62,8 @@ export function openOwn(needs: OwnNeeds): (exchange: Exchange) => Promise<Page> 
     if (path === "/_millrace/metrics") return metrics();
     if (path === "/_millrace/health") return health();
     if (path === "/") return welcome(needs, headers["host"] ?? "127.0.0.1:4566");
+    const file = path.startsWith(prefix) ? await needs.file(path.slice(prefix.length)) : undefined;
+    if (file) return { status: 200, type: "application/octet-stream", text: file };
     const text = `There is no ${path.slice(0, 128)}; there are /_millrace/health and /_millrace/metrics\n`;
     return { status: 404, type: "text/plain; charset=utf-8", text };
   };

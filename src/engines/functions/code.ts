@@ -1,0 +1,146 @@
+/** Code: archives of functions, kept durably by their hash, and the trees unpacked from them. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { uuid, type Random } from "../../kernel/random.ts";
+import { unpack } from "./unpack.ts";
+
+export interface CodeNeeds {
+  readonly directory: string;
+  readonly random: Random;
+}
+
+export interface KeptCode {
+  /** The SHA-256 in hexadecimal digits: the code's name here. */
+  readonly id: string;
+  /** In base64: as AWS answers it. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const archiveEnd = ".zip";
+const filePrefix = "lambda/code/";
+const fileForm = /\/([0-9a-f]{64})\.zip$/;
+
+/**
+ * Only the archive is made durable. Its tree is unpacked from it, and unpacked again when the
+ * machine has been started since: what a power cut may have torn is never run.
+ */
+export class CodeStore {
+  readonly #needs: CodeNeeds;
+  readonly #unpacking = new Map<string, Promise<string>>();
+
+  constructor(needs: CodeNeeds) {
+    this.#needs = needs;
+  }
+
+  /**
+   * Keeps an archive and unpacks it.
+   * @throws ArchiveError when it is no archive of ours to run; then nothing is kept
+   */
+  async keep(archive: Buffer): Promise<KeptCode> {
+    const hash = createHash("sha256").update(archive).digest();
+    const id = hash.toString("hex");
+    if (!(await isThere(this.archivePath(id)))) {
+      await this.#unpackOnce(id, archive);
+      await this.#write(id, archive);
+    }
+    return { id, sha256: hash.toString("base64"), bytes: archive.length };
+  }
+
+  archivePath(id: string): string {
+    return join(this.#needs.directory, id + archiveEnd);
+  }
+
+  /** Where a client finds the archive. Its name is a hash that only those can know who have it. */
+  locationOf(id: string, endpoint: string): string {
+    return `${endpoint}/_millrace/${filePrefix}${id}${archiveEnd}`;
+  }
+
+  /** The archive that such a path names. */
+  async file(path: string): Promise<Buffer | undefined> {
+    const [, id] = fileForm.exec(path) ?? [];
+    if (!path.startsWith(filePrefix) || id === undefined) return undefined;
+    return readFile(this.archivePath(id)).catch(() => undefined);
+  }
+
+  /** Where the code of this hash lies unpacked. */
+  async rootOf(id: string): Promise<string> {
+    return this.#unpacking.get(id) ?? this.#unpackOnce(id, undefined);
+  }
+
+  /** Forgets whatever is not in use. */
+  async sweep(used: ReadonlySet<string>): Promise<void> {
+    const { directory } = this.#needs;
+    for (const name of await readdir(directory).catch(() => [])) {
+      const id = name.split(".")[0] ?? "";
+      if (used.has(id) && !name.endsWith(".part")) continue;
+      this.#unpacking.delete(id);
+      await rm(join(directory, name), { recursive: true, force: true });
+    }
+  }
+
+  #unpackOnce(id: string, archive: Buffer | undefined): Promise<string> {
+    const unpacking = this.#unpack(id, archive);
+    this.#unpacking.set(id, unpacking);
+    unpacking.catch(() => this.#unpacking.delete(id));
+    return unpacking;
+  }
+
+  async #unpack(id: string, archive: Buffer | undefined): Promise<string> {
+    const root = join(this.#needs.directory, `${id}.${startOfMachine()}`);
+    if (await isThere(root)) return root;
+    const part = join(this.#needs.directory, `${uuid(this.#needs.random)}.part`);
+    try {
+      await mkdir(part, { recursive: true, mode: 0o755 });
+      await unpack(archive ?? (await readFile(this.archivePath(id))), part);
+      await rename(part, root);
+    } catch (error) {
+      await rm(part, { recursive: true, force: true });
+      if (await isThere(root)) return root;
+      throw error;
+    }
+    return root;
+  }
+
+  async #write(id: string, archive: Buffer): Promise<void> {
+    const path = this.archivePath(id);
+    const part = join(this.#needs.directory, `${uuid(this.#needs.random)}.part`);
+    const file = await open(part, "w", 0o600);
+    try {
+      await file.writeFile(archive);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+    const directory = await open(dirname(path), "r");
+    try {
+      await directory.sync();
+    } finally {
+      await directory.close();
+    }
+  }
+}
+
+let start: string | undefined;
+
+/** Names the time since the machine was started; where it cannot be known, that of this process. */
+function startOfMachine(): string {
+  if (start === undefined) {
+    try {
+      start = readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim().slice(0, 8);
+    } catch {
+      start = `p${process.pid}`;
+    }
+  }
+  return start;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
