@@ -31,7 +31,9 @@ export function checkRunning({ signal }: Pick<Needs, "signal">): void {
 }
 
 /** How an attempt ended: with a value, or so that it may be worth another one. */
-export type Attempt<Value, Failure> = { readonly value: Value } | { readonly failure: Failure };
+export type Attempt<Value, Failure> =
+  | { readonly value: Value }
+  | { readonly failure: Failure; readonly isFinal?: boolean };
 
 export interface Tried<Value, Failure> {
   readonly outcome: Attempt<Value, Failure>;
@@ -39,22 +41,26 @@ export interface Tried<Value, Failure> {
   readonly endedMs: number;
 }
 
-/** Tries until it succeeds or `forMs` have passed since the first failure. @throws StoppedError */
+/**
+ * Tries until it succeeds, a failure is final, or the waits between attempts have taken `forMs`
+ * together: the time in which an endpoint answers is not counted.
+ * @throws StoppedError
+ */
 export async function tryFor<Value, Failure>(
   attempt: () => Promise<Attempt<Value, Failure>>,
   forMs: number,
   needs: RetryNeeds,
 ): Promise<Tried<Value, Failure>> {
   const { clock, signal } = needs;
-  let failedAtMs: number | undefined;
+  let leftMs = forMs;
   for (let attempts = 1; ; attempts++) {
     const outcome = await attempt();
     checkRunning(needs);
-    if ("value" in outcome) return { outcome, attempts, endedMs: clock.now() };
-    failedAtMs ??= clock.elapsed();
-    const leftMs = failedAtMs + forMs - clock.elapsed();
-    if (leftMs <= 0) return { outcome, attempts, endedMs: clock.now() };
-    await sleep(clock, Math.min(waitMs(attempts, needs), leftMs), signal);
+    const isOver = "value" in outcome || outcome.isFinal === true || leftMs <= 0;
+    if (isOver) return { outcome, attempts, endedMs: clock.now() };
+    const pauseMs = Math.min(waitMs(attempts, needs), leftMs);
+    leftMs -= pauseMs;
+    await sleep(clock, pauseMs, signal);
     checkRunning(needs);
   }
 }

@@ -93,6 +93,11 @@ export const sentences = {
   backupModeFixed: "S3BackupMode can't be changed after the delivery stream was created.",
   loggingNeeds: "LogGroupName and LogStreamName must be given when CloudWatch logging is enabled.",
 
+  doubleAttribute: (name: string) => `The common attribute ${name} is given more than once.`,
+  endpointNeeded: "ClusterEndpoint must be given.",
+  badHecEndpoint: (url: string) => `HECEndpoint ${url} is not the URL of an HTTP Event Collector.`,
+  tokenNeeded: "HECToken must be given.",
+
   // Processors
   noProcessors: "Processors must be given when processing is enabled.",
   onceOnly: (type: string) => `There can be only one processor of the type ${type}.`,

@@ -86,7 +86,6 @@ const order: readonly ProcessorType[] = [
 
 interface Where {
   readonly isPartitioned: boolean;
-  readonly isS3: boolean;
 }
 
 /**

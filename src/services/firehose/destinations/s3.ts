@@ -2,13 +2,12 @@
 import type {
   ExtendedS3DestinationConfiguration,
   ExtendedS3DestinationUpdate,
-  S3DestinationConfiguration,
-  S3DestinationUpdate,
 } from "../../../models/firehose.ts";
 import { activePartitionsMax, largeBufferMiBDefault, largeBufferMiBMin } from "../limits.ts";
 import { badArgument } from "../refuse.ts";
 import { sentences } from "../sentences.ts";
 import { given, type DestinationKind, type PlanOf, type PlanParts } from "./kind.ts";
+import { mergePlace } from "./merge-place.ts";
 import { checkPartitioning } from "./partitioning.ts";
 import { checkPlace, describePlace, placeOf } from "./place.ts";
 import { checkProcessing, stepsOf } from "./processing.ts";
@@ -53,7 +52,6 @@ function check(config: Config): Config {
   }
   const ProcessingConfiguration = checkProcessing(config.ProcessingConfiguration, {
     isPartitioned,
-    isS3: true,
   });
   checkPartitioning({ ...config, ProcessingConfiguration }, isPartitioned);
   return {
@@ -77,21 +75,6 @@ function merge(now: Partial<Config>, update: ExtendedS3DestinationUpdate): Parti
   }
   const backup = S3BackupUpdate && mergePlace(now.S3BackupConfiguration, S3BackupUpdate);
   return { ...now, ...given(members), ...given({ S3BackupConfiguration: backup }) };
-}
-
-/** What an update makes of a place that belongs to a destination. */
-export function mergePlace(
-  now: S3DestinationConfiguration | undefined,
-  update: S3DestinationUpdate,
-): S3DestinationConfiguration {
-  const merged = { ...now, ...given(update) };
-  const { RoleARN, BucketARN } = merged;
-  if (RoleARN === undefined)
-    throw badArgument(sentences.missingMember("The place in S3", "RoleARN"));
-  if (BucketARN === undefined) {
-    throw badArgument(sentences.missingMember("The place in S3", "BucketARN"));
-  }
-  return { ...merged, RoleARN, BucketARN };
 }
 
 function plan(config: Config, of: PlanOf): PlanParts {

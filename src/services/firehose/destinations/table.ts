@@ -1,26 +1,40 @@
 /** The table of destinations: by which members of requests each is known. */
 import type {
+  AmazonopensearchserviceDestinationConfiguration,
   CreateDeliveryStreamInput,
   DestinationDescription,
+  ElasticsearchDestinationConfiguration,
   ExtendedS3DestinationConfiguration,
+  HttpEndpointDestinationConfiguration,
+  SplunkDestinationConfiguration,
   UpdateDestinationInput,
 } from "../../../models/firehose.ts";
 import { badArgument } from "../refuse.ts";
 import { sentences } from "../sentences.ts";
 import { complete, type DestinationKind, type PlanOf, type PlanParts } from "./kind.ts";
 import { checkQuery } from "./processing.ts";
+import { http } from "./http.ts";
+import { elasticsearch, opensearch } from "./opensearch.ts";
 import { s3 } from "./s3.ts";
+import { splunk } from "./splunk.ts";
 
 /** A destination as the document keeps it. */
-export type DestinationDocument = {
-  readonly kind: "s3";
-  readonly config: ExtendedS3DestinationConfiguration;
-};
+export type DestinationDocument =
+  | { readonly kind: "s3"; readonly config: ExtendedS3DestinationConfiguration }
+  | { readonly kind: "http"; readonly config: HttpEndpointDestinationConfiguration }
+  | { readonly kind: "splunk"; readonly config: SplunkDestinationConfiguration }
+  | {
+      readonly kind: "opensearch";
+      readonly config: AmazonopensearchserviceDestinationConfiguration;
+    }
+  | { readonly kind: "elasticsearch"; readonly config: ElasticsearchDestinationConfiguration };
 
 type Kind = DestinationDocument["kind"];
 type AnyKind = DestinationKind<object, object>;
 
-const kinds = { s3 } as unknown as Readonly<Record<Kind, AnyKind>>;
+const kinds = { s3, http, splunk, opensearch, elasticsearch } as unknown as Readonly<
+  Record<Kind, AnyKind>
+>;
 
 type CreateMember = keyof CreateDeliveryStreamInput & `${string}DestinationConfiguration`;
 type UpdateMember = keyof UpdateDestinationInput & `${string}DestinationUpdate`;
@@ -29,10 +43,10 @@ const configurations: Readonly<Record<CreateMember, Kind | undefined>> = {
   S3DestinationConfiguration: "s3",
   ExtendedS3DestinationConfiguration: "s3",
   RedshiftDestinationConfiguration: undefined,
-  ElasticsearchDestinationConfiguration: undefined,
-  AmazonopensearchserviceDestinationConfiguration: undefined,
-  SplunkDestinationConfiguration: undefined,
-  HttpEndpointDestinationConfiguration: undefined,
+  ElasticsearchDestinationConfiguration: "elasticsearch",
+  AmazonopensearchserviceDestinationConfiguration: "opensearch",
+  SplunkDestinationConfiguration: "splunk",
+  HttpEndpointDestinationConfiguration: "http",
   AmazonOpenSearchServerlessDestinationConfiguration: undefined,
   SnowflakeDestinationConfiguration: undefined,
   IcebergDestinationConfiguration: undefined,
@@ -42,17 +56,17 @@ const updates: Readonly<Record<UpdateMember, Kind | undefined>> = {
   S3DestinationUpdate: "s3",
   ExtendedS3DestinationUpdate: "s3",
   RedshiftDestinationUpdate: undefined,
-  ElasticsearchDestinationUpdate: undefined,
-  AmazonopensearchserviceDestinationUpdate: undefined,
-  SplunkDestinationUpdate: undefined,
-  HttpEndpointDestinationUpdate: undefined,
+  ElasticsearchDestinationUpdate: "elasticsearch",
+  AmazonopensearchserviceDestinationUpdate: "opensearch",
+  SplunkDestinationUpdate: "splunk",
+  HttpEndpointDestinationUpdate: "http",
   AmazonOpenSearchServerlessDestinationUpdate: undefined,
   SnowflakeDestinationUpdate: undefined,
   IcebergDestinationUpdate: undefined,
 };
 
 /** Kinds that cannot be replaced by another kind. */
-const lasting: readonly string[] = ["opensearch", "elasticsearch"];
+const lasting: readonly Kind[] = ["opensearch", "elasticsearch"];
 
 /**
  * The one destination that a request configures.
