@@ -10,6 +10,8 @@ import type { LimitsMode } from "../../src/kernel/limits.ts";
 import { seededRandom } from "../../src/kernel/random.ts";
 import type { Call, Invoke, Service } from "../../src/kernel/service.ts";
 import type { ExtendedS3DestinationConfiguration, Firehose } from "../../src/models/firehose.ts";
+import type { Kinesis } from "../../src/models/kinesis.ts";
+import { kinesis, openKinesis } from "../../src/services/kinesis/service.ts";
 import { firehose, openFirehose, type OpenFirehose } from "../../src/services/firehose/service.ts";
 import { openLog } from "../../src/stores/log/embedded.ts";
 import { openSeries } from "../../src/stores/series/embedded.ts";
@@ -25,6 +27,8 @@ export interface StageOptions {
   /** Operations of other services besides `s3.PutObject`. */
   readonly others?: Readonly<Record<string, (input: Record<string, unknown>) => Promise<unknown>>>;
   readonly send?: Send;
+  /** Whether the real Kinesis Data Streams stand behind the inner door. */
+  readonly kinesis?: boolean;
 }
 
 const looksMax = 1000;
@@ -39,6 +43,7 @@ export class Stage implements AsyncDisposable {
   #starts = 0;
   #opened: AsyncDisposableStack | undefined;
   #service: Service | undefined;
+  #kinesis: Service | undefined;
   #needs: OpenFirehose | undefined;
 
   constructor(options: StageOptions) {
@@ -58,9 +63,17 @@ export class Stage implements AsyncDisposable {
     const table = opened.use(await openTable({ file: join(directory, "table.sqlite") }));
     const series = opened.use(await openSeries({ file: join(directory, "series.sqlite"), clock }));
     const log = opened.use(await openLog({ directory: join(directory, "log"), clock }));
-    const invoke: Invoke = invokeOf({ "s3.PutObject": this.s3.put, ...others });
-    const stores = { log, table, series, clock, limits, invoke, send };
     const random = seededRandom(seed + this.#starts++);
+    const doubles = invokeOf({ "s3.PutObject": this.s3.put, ...others });
+    if (this.#options.kinesis === true) {
+      const streaming = await openKinesis({ log, table, series, clock, random, limits });
+      this.#kinesis = kinesis.join(opened.use(streaming));
+    }
+    const invoke: Invoke = (service, operation, input, from) =>
+      service === "kinesis" && this.#kinesis
+        ? this.#kinesis.run(operation, input, { ...call(), ...from })
+        : doubles(service, operation, input, from);
+    const stores = { log, table, series, clock, limits, invoke, send };
     const report = (what: string, details: Readonly<Record<string, unknown>>): void =>
       void this.reports.push(`${what}: ${String(details["err"])}`);
     const needs = { ...stores, random, report, directory: join(directory, "delivery") };
@@ -81,6 +94,15 @@ export class Stage implements AsyncDisposable {
   ): Promise<Output<Name>> {
     assert.ok(this.#service);
     return (await this.#service.run(operation, input, call())) as Output<Name>;
+  }
+
+  /** Calls an operation of the Kinesis behind. */
+  async askKinesis<Name extends keyof Kinesis>(
+    operation: Name,
+    input: Kinesis[Name]["input"],
+  ): Promise<Kinesis[Name]["output"]> {
+    assert.ok(this.#kinesis);
+    return (await this.#kinesis.run(operation, input, call())) as Kinesis[Name]["output"];
   }
 
   /** Expects a fault and gives it. */

@@ -2,7 +2,7 @@
 import type { Plan } from "../../engines/delivery/plan.ts";
 import { planDestination } from "./destinations/table.ts";
 import { streamArn, type StreamDocument } from "./document.ts";
-import { partitionIds } from "./registry.ts";
+import { sourceSpec } from "./source.ts";
 
 export function planOf(document: StreamDocument): Plan {
   const { id, name, account, region, version, source, destination } = document;
@@ -16,7 +16,7 @@ export function planOf(document: StreamDocument): Plan {
     version,
     account,
     region,
-    source: { kind: "log", partitions: partitionIds(document) },
+    source: sourceSpec(document),
     ...planDestination(destination, of),
   };
 }
