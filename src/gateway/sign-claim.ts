@@ -150,7 +150,8 @@ const presignedNames = [
 /** The longest that a presigned request may hold: seven days. */
 const expiresSecondsMax = 604_800;
 
-function readQuery({ query }: Claiming): Claim | SignFailure | undefined {
+/** The claim of a presigned request. */
+export function readQuery({ query }: Claiming): Claim | SignFailure | undefined {
   const parameters = new URLSearchParams(query);
   if (!presignedNames.some((name) => parameters.has(name))) return undefined;
   const given = (name: (typeof presignedNames)[number]): string => parameters.get(name) ?? "";

@@ -20,6 +20,12 @@ const silentMsMax = 5 * minuteMs;
 /** The body as it comes from the socket. Reading it is what asks the client to send. */
 export async function* received(exchange: Exchange, receiving: Receiving): AsyncIterable<Buffer> {
   exchange.proceed();
+  const whole = exchange.takeWhole();
+  if (whole) {
+    receiving.count(whole.length);
+    if (whole.length > 0) yield whole;
+    return;
+  }
   // Whoever stops reading still wants to answer: the socket must outlive the reading.
   const pieces = exchange.input.iterator({ destroyOnReturn: false });
   try {

@@ -5,18 +5,22 @@ import { MiB } from "../kernel/limits.ts";
 import { uuid, type Random } from "../kernel/random.ts";
 import type { ServiceModel } from "../models/model.ts";
 import type { Protocol, WireReply, WireRequest } from "../wire/protocol.ts";
-import { ClientGoneError, gather } from "./body.ts";
+import { ClientGoneError, gather, tooSlow } from "./body.ts";
 import { GatewayCall } from "./call.ts";
 import { allow } from "./cors.ts";
-import type { Exchange, FlatHeaders } from "./exchange.ts";
+import { saysLength, type Exchange, type FlatHeaders, type Head } from "./exchange.ts";
+import { boundaryOf } from "./form-data.ts";
 import type { Journal } from "./journal.ts";
 import type { Meters, OperationMeter } from "./meters.ts";
 import { plain, streamed } from "./payload.ts";
 import { sendPieces } from "./pieces.ts";
+import { mayBePost, readPost } from "./post-object.ts";
 import type { Astray, Route, Router } from "./route.ts";
 import { isFailure, readClaim, type Claim } from "./sign-claim.ts";
 import { signFault, type SignFailure } from "./sign-faults.ts";
 import type { Principal, Signer } from "./sign.ts";
+import { received } from "./stream-input.ts";
+import { withBucketInPath } from "./virtual-host.ts";
 
 export interface TripNeeds {
   readonly router: Router;
@@ -34,6 +38,8 @@ export interface TripNeeds {
 /** What is known of a request so far. */
 interface Trip {
   readonly exchange: Exchange;
+  /** As operations read it. */
+  head: Head;
   readonly requestId: string;
   readonly begunMs: number;
   meter: OperationMeter;
@@ -52,6 +58,7 @@ export async function serve(exchange: Exchange, needs: TripNeeds): Promise<void>
   const { meters, clock, random, router } = needs;
   const trip: Trip = {
     exchange,
+    head: exchange.head,
     requestId: uuid(random),
     begunMs: clock.elapsed(),
     meter: meters.astray,
@@ -75,8 +82,15 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
   const { exchange } = trip;
   const { router, signer } = needs;
   const claim = readClaim(exchange.head);
+  const boundary = claim ? undefined : boundaryOf(exchange.head.headers["content-type"]);
+  const form = boundary === undefined ? undefined : withBucketInPath(exchange.head, true);
+  if (form && boundary !== undefined && mayBePost(form)) {
+    return post(trip, { head: form, boundary }, needs);
+  }
   const signed = claim && !isFailure(claim) ? claim : undefined;
-  const routed = router.route(exchange.head, signed?.scope.service);
+  const head = withBucketInPath(exchange.head, signed?.scope.service === "s3");
+  trip.head = head;
+  const routed = router.route(head, signed?.scope.service);
   if ("fault" in routed) throw stray(trip, routed);
   trip.protocol = routed.protocol;
   let route: Route;
@@ -102,6 +116,40 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
     hold(trip, body.length - trip.heldBytes, needs);
   }
   await answer(trip, { route, principal, body: body ?? Buffer.alloc(0), stream }, needs);
+}
+
+/** A browser's upload by form: the request that it stands for, made and answered as forms are. */
+async function post(
+  trip: Trip,
+  { head, boundary }: { head: Head; boundary: string },
+  needs: TripNeeds,
+): Promise<void> {
+  const { exchange, requestId } = trip;
+  const { router, signer, clock } = needs;
+  const routed = router.route(
+    { ...head, method: "PUT", path: `${head.path}/form`, headers: {} },
+    "s3",
+  );
+  if ("fault" in routed) throw stray(trip, routed);
+  if ("open" in routed) throw new Error("a form's upload is no query request");
+  const { protocol, model, meter, service, operation } = routed;
+  Object.assign(trip, { protocol, model, meter });
+  const count = (bytes: number): void => void (trip.inBytes += bytes);
+  const body = received(exchange, { count, clock, tooSlow: () => tooSlow(protocol.name) });
+  const posted = await readPost({ head, boundary, body, clock });
+  const principal = identify(posted.claim, routed, signer);
+  const claim = posted.claim as Claim;
+  if (signer.verifies && signer.keyOf(claim)?.sign(posted.policy) !== claim.signature) {
+    throw signFault({ failure: "mismatch" }, protocol.name);
+  }
+  const request = { ...posted.head, body: Buffer.alloc(0), stream: posted.stream };
+  const input = protocol.read(model, operation, request);
+  const call = new GatewayCall(principal, requestId, exchange);
+  const output = (await service.run(operation.name, input, call)) as { readonly ETag?: string };
+  const { status, headers, body: text } = posted.answer(output.ETag ?? "");
+  const own = headersOf(trip, { status, headers: {}, body: "" }, needs);
+  exchange.send(status, [...headers, "x-amz-request-id", requestId, ...own], text);
+  account(trip, status, text.length, needs);
 }
 
 /** The whole body, counted and held until the end of the trip. */
@@ -162,7 +210,7 @@ async function answer(trip: Trip, asked: Asked, needs: TripNeeds): Promise<void>
   const { exchange, requestId } = trip;
   const { route, principal, body, stream } = asked;
   const { service, model, operation, protocol } = route;
-  const { method, path, query, headers } = exchange.head;
+  const { method, path, query, headers } = trip.head;
   const read = { method, path, query, headers, body };
   const request: WireRequest = stream ? { ...read, stream } : read;
   const input = protocol.read(model, operation, request);
@@ -185,7 +233,8 @@ async function deliver(
   const { exchange } = trip;
   const { streaming, journal } = needs;
   const headers = headersOf(trip, reply, needs);
-  streaming.add(call);
+  // A stream without an end is ended when the server stops; a download is finished.
+  if (!saysLength(headers)) streaming.add(call);
   let bytes = 0;
   try {
     bytes = await sendPieces(pieces, { exchange, call, status: reply.status, headers });
