@@ -1,7 +1,9 @@
 /** Reading CBOR by the model: one compiled reader a shape. */
 import type { ServiceModel, Shape, ShapeRef } from "../models/model.ts";
 import { CborScanner, major } from "./cbor-scan.ts";
+import { encodeName } from "./cbor-write.ts";
 import { serialization } from "./errors.ts";
+import { NameTable } from "./name-table.ts";
 import { emptyMap, inner, membersOf, shapeOf } from "./shapes.ts";
 
 /** Reads a value where the scanner stands. `undefined` for null. */
@@ -53,26 +55,29 @@ export class CborReaders {
   }
 
   #structure(shape: Shape): Read {
-    let members: ReadonlyMap<string, { name: string; read: Read }> | undefined;
+    const members = membersOf(shape);
+    const names = members.map(([name]) => name);
+    const table = new NameTable(
+      members.map(([name, ref]) => ref.locationName ?? name),
+      encodeName,
+    );
+    let readers: readonly Read[] | undefined;
     return (scanner) => {
-      members ??= new Map(
-        membersOf(shape).map(([name, ref]) => [
-          ref.locationName ?? name,
-          { name, read: this.reader(ref) },
-        ]),
-      );
-      const known = members;
       if (scanner.peek() !== major.map) refuse(scanner, "a structure");
+      readers ??= members.map(([, ref]) => this.reader(ref));
+      const known = readers;
       const value: Record<string, unknown> = {};
+      let index = -1;
       scanner.items(major.map, () => {
-        const member = known.get(scanner.takeText());
-        if (!member) {
+        index = table.take(scanner, index);
+        if (index < 0) {
           scanner.takeAny();
           return;
         }
-        const read = member.read(scanner);
+        const name = names[index] as string;
+        const read = (known[index] as Read)(scanner);
         // Of a name that stands twice the last counts, even when it is null.
-        if (read !== undefined || value[member.name] !== undefined) value[member.name] = read;
+        if (read !== undefined || value[name] !== undefined) value[name] = read;
       });
       return value;
     };

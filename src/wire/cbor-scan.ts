@@ -145,6 +145,20 @@ export class CborScanner {
     return text.utf8Slice(0, text.length);
   }
 
+  /** Consumes a text when its head and its bytes are exactly these. */
+  takesName(key: Uint8Array): boolean {
+    const { bytes, at } = this;
+    const { length } = key;
+    // From the last byte on: names of one length mostly differ near their end.
+    for (let i = length - 1; i >= 0; i--) if (bytes[at + i] !== key[i]) return false;
+    this.at = at + length;
+    return true;
+  }
+
+  takeName(): string {
+    return this.takeText();
+  }
+
   takesBreak(): boolean {
     if (this.bytes[this.at] !== breakByte) return false;
     this.at++;

@@ -154,17 +154,21 @@ export function double(sink: Sink, value: unknown): void {
   sink.at += 9;
 }
 
-const asciiPattern = /^[\x20-\x7e]*$/;
-
+/** Nearly all text is ASCII: as many bytes as letters. What turns out to be longer is written again. */
 function text(sink: Sink, value: unknown): void {
   const held = value as string;
-  if (asciiPattern.test(held)) {
-    head(sink, major.text, held.length);
-    sink.ascii(held);
-  } else {
-    head(sink, major.text, Buffer.byteLength(held));
-    sink.utf8(held);
-  }
+  const { at } = sink;
+  head(sink, major.text, held.length);
+  const bytes = sink.utf8(held);
+  if (bytes === held.length) return;
+  sink.at = at;
+  head(sink, major.text, bytes);
+  sink.utf8(held);
+}
+
+/** A text as encoders write it: with the shortest head. */
+export function encodeName(name: string): Buffer {
+  return writeBytes((sink) => text(sink, name));
 }
 
 function blob(sink: Sink, value: unknown): void {

@@ -65,7 +65,10 @@ export class JsonReaders {
   #structure(shape: Shape): Read {
     const members = bodyMembersOf(shape);
     const names = members.map(([name]) => name);
-    const table = new NameTable(members.map(([name, ref]) => ref.locationName ?? name));
+    const table = new NameTable(
+      members.map(([name, ref]) => ref.locationName ?? name),
+      (name) => Buffer.from(JSON.stringify(name)),
+    );
     let readers: readonly Read[] | undefined;
     return (scanner) => {
       if (scanner.peek() !== brackets.object) refuse(scanner, "a structure");

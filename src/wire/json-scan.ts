@@ -171,6 +171,13 @@ export class JsonScanner {
     return true;
   }
 
+  /** Consumes a name and its colon. */
+  takeName(): string {
+    const name = this.takeString();
+    this.takeColon();
+    return name;
+  }
+
   takeColon(): void {
     if (this.peek() !== colon) this.fail();
     this.at++;

@@ -105,7 +105,19 @@ export class Sink {
 
   /** Text as UTF-8; gives how many bytes it took. */
   utf8(text: string): number {
-    this.ensure(text.length * 3);
+    const { length } = text;
+    this.ensure(length * 3);
+    if (length <= shortLetters) {
+      const { bytes, at } = this;
+      let i = 0;
+      for (let code = text.charCodeAt(0); i < length && code < 0x80; code = text.charCodeAt(++i)) {
+        bytes[at + i] = code;
+      }
+      if (i === length) {
+        this.at = at + length;
+        return length;
+      }
+    }
     const written = this.bytes.utf8Write(text, this.at);
     this.at += written;
     return written;
