@@ -23,6 +23,13 @@ export interface Faults {
   nameFailures: number;
 }
 
+/** Something that befalls the machine when an operation begins. */
+export interface Strike {
+  readonly at: number;
+  /** `write`: the next write and the next sync fail; `names`: the next change of names does. */
+  readonly by: "power" | "kill" | "write" | "names";
+}
+
 export class SimDisk {
   readonly faults: Faults = {
     capacityBytes: Infinity,
@@ -37,9 +44,10 @@ export class SimDisk {
   #boot = 0;
   /** Operations done since the beginning, over all boots. */
   operations = 0;
-  /** The power fails, or the process is killed, when this operation begins. */
-  crashAt = Infinity;
-  crashBy: "power" | "kill" = "power";
+  /** What happens when an operation begins. */
+  strike: Strike | undefined;
+  /** How often something has failed. */
+  failures = 0;
   isDown = false;
   /** What was done last, for reports: bounded. */
   readonly recent: string[] = [];
@@ -66,13 +74,18 @@ export class SimDisk {
     const [task] = this.#tasks.splice(index, 1);
     if (!task) return;
     this.operations++;
-    if (this.operations >= this.crashAt) {
-      this.#tasks.push(task);
-      if (this.crashBy === "power") this.crash();
-      else this.kill();
-      return;
-    }
-    this.#do(task);
+    if (this.strike && this.operations >= this.strike.at) this.#suffer(this.strike, task);
+    else this.#do(task);
+  }
+
+  #suffer({ by }: Strike, task: Task): void {
+    this.strike = undefined;
+    if (by === "write") Object.assign(this.faults, { syncFailures: 1, writeFailures: 1 });
+    if (by === "names") this.faults.nameFailures = 1;
+    if (by === "write" || by === "names") return this.#do(task);
+    this.#tasks.push(task);
+    if (by === "power") this.crash();
+    else this.kill();
   }
 
   /** The power fails: operations under way are done or not, and nobody hears of it. */
@@ -89,7 +102,7 @@ export class SimDisk {
   }
 
   #goDown(mayFinish: (task: Task) => boolean): void {
-    this.crashAt = Infinity;
+    this.strike = undefined;
     this.isDown = true;
     const tasks = this.#tasks;
     this.#tasks = [];
@@ -103,12 +116,10 @@ export class SimDisk {
     return `${this.#trace.copy().digest("hex").slice(0, 16)}-${this.image()}`;
   }
 
-  /** The hash of every file's name and stored bytes whose name `isWanted`. */
-  image(isWanted: (path: string) => boolean = () => true): string {
+  /** The hash of every file's name and stored bytes. */
+  image(): string {
     const hash = createHash("sha256");
-    for (const { path, file } of this.files()) {
-      if (isWanted(path)) hash.update(path).update("\0").update(file.stored);
-    }
+    for (const { path, file } of this.files()) hash.update(path).update("\0").update(file.stored);
     return hash.digest("hex").slice(0, 16);
   }
 
@@ -151,6 +162,7 @@ export class SimDisk {
     const room = Math.max(0, this.faults.capacityBytes - this.usedBytes());
     if (this.faults.writeFailures > 0) {
       this.faults.writeFailures--;
+      this.failures++;
       file.write(at, bytes.subarray(0, this.#random.below(bytes.length + 1)));
       throw errno("EIO", "write");
     }
@@ -162,6 +174,7 @@ export class SimDisk {
   sync(file: SimFile): void {
     if (this.faults.syncFailures === 0) return file.sync();
     this.faults.syncFailures--;
+    this.failures++;
     file.failSync(this.#random);
     throw errno("EIO", "fdatasync");
   }
@@ -170,6 +183,7 @@ export class SimDisk {
   assertNames(path: string): void {
     if (this.faults.nameFailures === 0) return;
     this.faults.nameFailures--;
+    this.failures++;
     throw errno("EIO", path);
   }
 

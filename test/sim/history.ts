@@ -3,10 +3,12 @@ import { ManualClock } from "../../src/kernel/clock.ts";
 import { seededRandom, type Random } from "../../src/kernel/random.ts";
 import type { Disk } from "../../src/stores/disk/disk.ts";
 import type { Log } from "../../src/stores/log/log.ts";
-import { SimDisk } from "./disk.ts";
+import { SimDisk, type Strike } from "./disk.ts";
+import type { SimFile } from "./medium.ts";
+import { KeptViews } from "./kept.ts";
 import { demand, Disagreement } from "./model.ts";
 import { Slot, type Around } from "./slot.ts";
-import { partitionsMax, recordsMax, type Step } from "./workload.ts";
+import { partitionsMax, profileOf, profiles, recordsMax, type Step } from "./workload.ts";
 
 /** The log under test. */
 export interface Subject {
@@ -17,9 +19,7 @@ export interface Subject {
 export interface History {
   readonly seed: number;
   readonly steps: readonly Step[];
-  /** The power also fails, or the process is killed, when this disk operation begins. */
-  readonly crashAt?: number;
-  readonly crashBy?: "power" | "kill";
+  readonly strike?: Strike;
 }
 
 export interface Outcome {
@@ -51,16 +51,18 @@ class Run {
   readonly #around: Around;
   #log: Log | undefined;
   #recordsSeen = 0;
-  /** A history that fails at one chosen operation fails at no other. */
+  /** How many operations the disk does after a step, at most. */
+  readonly #pace: number;
+  /** What is struck at one chosen operation is struck at no other. */
   readonly #isShaky: boolean;
 
-  constructor(subject: Subject, { seed, crashAt, crashBy }: History) {
+  constructor(subject: Subject, { seed, strike }: History) {
     this.#subject = subject;
     this.#random = seededRandom(seed);
     this.disk = new SimDisk(seededRandom(seed ^ 0x5bd1e995));
-    this.disk.crashAt = crashAt ?? Infinity;
-    this.disk.crashBy = crashBy ?? "power";
-    this.#isShaky = crashAt === undefined;
+    this.disk.strike = strike;
+    this.#isShaky = strike === undefined;
+    this.#pace = profiles[profileOf(seed)].pace;
     this.#around = {
       clock: this.#clock,
       random: this.#random,
@@ -68,9 +70,10 @@ class Run {
       failures: [],
       appends: 0,
       rotted: 0,
-      cacheBytesMax: subject.cacheBytesMax,
+      appendBytesMax: 0,
+      kept: new KeptViews(),
       hadFull: false,
-      hadErrors: false,
+      hadErrors: strike?.by === "write" || strike?.by === "names",
     };
     for (let i = 0; i < partitionsMax; i++) {
       this.#slots.push(new Slot({ stream: i < 2 ? "orders" : "clicks", shard: i }, this.#around));
@@ -80,7 +83,7 @@ class Run {
   async step(step: Step): Promise<void> {
     const log = this.#log ?? (await this.#boot());
     await this.#take(log, step);
-    await this.#work(this.#random.below(6));
+    await this.#work(this.#random.below(this.#pace));
     if (this.disk.isDown) await this.#boot();
   }
 
@@ -90,6 +93,8 @@ class Run {
       case "append":
         await this.#clock.advance(step.afterMs);
         return this.#slot(step.to).append(step.bytes);
+      case "echo":
+        return this.#slot(step.to).echo(step.perMille);
       case "read":
         return this.#slot(step.of).read(step);
       case "position":
@@ -147,6 +152,10 @@ class Run {
     await this.#settle();
     this.#mend();
     await this.#settle();
+    // On a disk that works again the log takes appends again.
+    Object.assign(this.#around, { hadErrors: false, hadFull: false });
+    for (const slot of this.#slots) slot.append([10]);
+    await this.#settle();
     await this.#reopen();
     return {
       digest: this.disk.digest(),
@@ -156,6 +165,7 @@ class Run {
   }
 
   #mend(): void {
+    this.disk.strike = undefined;
     Object.assign(this.disk.faults, {
       capacityBytes: Infinity,
       syncFailures: 0,
@@ -167,8 +177,7 @@ class Run {
   /** Lets the disk do up to so many operations. */
   async #work(operations: number): Promise<void> {
     for (let i = 0; i < operations && !this.disk.isDown; i++) {
-      await turn();
-      if (this.disk.isIdle) return;
+      if (await this.#isQuiet()) break;
       this.disk.step();
     }
     await turn();
@@ -177,16 +186,26 @@ class Run {
 
   /** Lets everything under way come to its end. */
   async #settle(): Promise<void> {
-    while (!this.disk.isDown) {
-      await turn();
-      if (this.disk.isIdle) break;
-      this.disk.step();
-    }
+    while (!this.disk.isDown && !(await this.#isQuiet())) this.disk.step();
     this.#raise();
     if (this.disk.isDown) return void (await this.#boot());
     for (const slot of this.#slots) slot.checkSettled();
+    this.#around.kept.check();
+    this.#checkMemory();
+  }
+
+  #checkMemory(): void {
     const { cacheBytes } = this.#log?.stats() ?? { cacheBytes: 0 };
-    demand(cacheBytes <= this.#around.cacheBytesMax, `${cacheBytes} bytes are kept in memory`);
+    const bytesMax = Math.max(this.#subject.cacheBytesMax, this.#around.appendBytesMax);
+    demand(cacheBytes <= bytesMax, `${cacheBytes} bytes are kept in memory`);
+  }
+
+  /** Lets what the last operation set off come to rest. True when it wants nothing of the disk. */
+  async #isQuiet(): Promise<boolean> {
+    await turn();
+    if (this.disk.isIdle) await turn();
+    this.#checkMemory();
+    return this.disk.isIdle;
   }
 
   #raise(): void {
@@ -202,11 +221,11 @@ class Run {
       (error: unknown) => (outcome = { error }),
     );
     for (;;) {
-      await turn();
+      const isQuiet = await this.#isQuiet();
       this.#raise();
       if (this.disk.isDown) return undefined;
       if (outcome) break;
-      demand(!this.disk.isIdle, "a call never ends");
+      demand(!isQuiet, "a call never ends");
       this.disk.step();
     }
     if ("error" in outcome) throw outcome.error;
@@ -218,44 +237,57 @@ class Run {
     // Now and then the next failure comes while what the last one left is being mended.
     if (this.#isShaky && this.#random.below(4) === 0) this.#crashSoon();
     for (;;) {
-      Object.assign(this.disk.faults, { syncFailures: 0, writeFailures: 0, nameFailures: 0 });
       if (!(await this.#recover())) continue;
-      const image = this.#image();
+      const left = this.#segments();
       if (!(await this.#end())) continue;
-      demand(this.#image() === image, "ending changes what recovery left");
+      this.#compare(left, "ending changes what recovery left");
       if (!(await this.#recover())) continue;
-      demand(this.#image() === image, "a second recovery changes what the first one left");
+      this.#compare(left, "a second recovery changes what the first one left");
       demand(this.#log !== undefined, "an open log");
       return this.#log;
     }
   }
 
   #crashSoon(): void {
-    this.disk.crashAt = this.disk.operations + 1 + this.#random.below(40);
-    this.disk.crashBy = this.#random.below(2) === 0 ? "power" : "kill";
+    const by = this.#random.below(2) === 0 ? "power" : "kill";
+    this.disk.strike = { at: this.disk.operations + 1 + this.#random.below(40), by };
   }
 
-  /** What is on the platter, but for the indexes: they only save time. */
-  #image(): string {
-    return this.disk.image((path) => path.endsWith(".log"));
+  /** The segments on the platter, but for those of what was removed. */
+  #segments(): Map<string, Buffer> {
+    const wanted = this.disk.files().filter(({ path }) => /\/\d+\/\d+\.log$/.test(path));
+    return new Map(wanted.map(({ path, file }) => [path, Buffer.from(file.stored)]));
+  }
+
+  /** A power cut may only bring back what was trimmed. */
+  #compare(before: Map<string, Buffer>, sentence: string): void {
+    const after = this.#segments();
+    for (const [path, bytes] of before) {
+      demand(after.get(path)?.equals(bytes) === true, `${sentence}: ${path}`);
+    }
   }
 
   /** Ends a process in which nothing was done: by closing the log or by force. */
   async #end(): Promise<boolean> {
-    if (this.#random.below(2) === 0) return this.#close();
-    this.disk.kill();
+    const how = this.#random.below(3);
+    if (how === 0) return this.#close();
+    if (how === 1) this.disk.kill();
+    else this.disk.crash();
     return true;
   }
 
   async #recover(): Promise<boolean> {
-    const opened = await this.#drive(
-      this.#subject.open(this.disk.boot(), this.#clock).catch((error: unknown) => {
-        throw new Disagreement(`the log does not open: ${String(error)}`, { cause: error });
-      }),
-    );
-    if (!opened) return false;
-    this.#log = opened.value;
-    const { value: log } = opened;
+    const { failures } = this.disk;
+    const opening = this.#subject.open(this.disk.boot(), this.#clock).catch((error: unknown) => {
+      const says = `the log does not open: ${String(error)}`;
+      demand(this.disk.failures > failures, says);
+    });
+    const opened = await this.#drive(opening);
+    // When the disk failed it the process ends, and is started once more.
+    if (opened && !opened.value) this.disk.kill();
+    const log = opened?.value;
+    if (!log) return false;
+    this.#log = log;
     for (const slot of this.#slots) {
       const found = await this.#drive(slot.recover(log));
       if (!found) return false;
@@ -297,21 +329,29 @@ class Run {
     await this.#settle();
     // The power failed meanwhile: nothing proves the older ones then.
     if (!slot.isThere || slot.end <= end) return;
-    const total = before.reduce((sum, { bytes }) => sum + bytes, 0);
-    let at = Math.floor((placePerMille / 1000) * total);
-    for (const { file, bytes } of before) {
-      if (at < bytes) {
-        file.rot(at, bit);
-        this.#around.rotted += recordsMax;
-        return;
-      }
-      at -= bytes;
-    }
+    if (!flipBit(before, placePerMille / 1000, bit)) return;
+    this.#around.rotted += recordsMax;
   }
 }
 
+/** Flips a bit of files laid end to end, as long as they were. */
+function flipBit(
+  files: readonly { file: SimFile; bytes: number }[],
+  place: number,
+  bit: number,
+): boolean {
+  let at = Math.floor(place * files.reduce((sum, { bytes }) => sum + bytes, 0));
+  for (const { file, bytes } of files) {
+    if (at < bytes) {
+      file.rot(at, bit);
+      return true;
+    }
+    at -= bytes;
+  }
+  return false;
+}
+
 /** Lets promises and what they start settle. */
-async function turn(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

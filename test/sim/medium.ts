@@ -86,10 +86,11 @@ export class SimFile {
 
   /**
    * A sync that fails as Linux's does: the pages count as clean from now on, whether they reached
-   * the platter or not, and a later sync that succeeds does not write them again.
+   * the platter or not, and a later sync that succeeds does not write them again. Sizes are in the
+   * file system's journal and are not lost.
    */
   failSync(random: Random): void {
-    this.#keepSome(random);
+    this.#keepSome(random, () => true);
     if (random.below(2) === 0) return;
     // The clean pages are dropped from the cache: the old bytes show again.
     const { size } = this.cached;
@@ -98,7 +99,7 @@ export class SimFile {
   }
 
   crash(random: Random): void {
-    this.#keepSome(random);
+    this.#keepSome(random, keeper(random, this.#changes.length));
     this.cached = this.#stored.copy();
   }
 
@@ -111,8 +112,7 @@ export class SimFile {
   }
 
   /** Truncation is journalled: when one is lost, all that came after it is lost too. */
-  #keepSome(random: Random): void {
-    const keeps = keeper(random, this.#changes.length);
+  #keepSome(random: Random, keeps: (index: number) => boolean): void {
     for (const [index, change] of this.#changes.entries()) {
       if (change.kind === "write") this.#keepSectors(random, change);
       else if (keeps(index)) apply(this.#stored, change);

@@ -6,7 +6,7 @@ import type { Subject } from "./history.ts";
 const limits: LogLimits = {
   segmentBytesMax: 6000,
   queuedBytesMax: 4000,
-  stagingBytesMax: 24_000,
+  stagingBytesMax: 16_000,
   slabBytes: 4096,
   openFilesMax: 3,
   markEveryBytes: 700,
@@ -14,13 +14,10 @@ const limits: LogLimits = {
   readBytesMax: 2000,
 };
 
-/** An append may be larger than all the room there is; then it is there alone. */
-const appendBytesMax = 60_000;
-
 export function subjectOf(open: typeof openLog): Subject {
   return {
     open: (disk, clock) => open({ directory: "/log", clock, disk, limits }),
-    cacheBytesMax: limits.stagingBytesMax + appendBytesMax,
+    cacheBytesMax: limits.stagingBytesMax,
   };
 }
 

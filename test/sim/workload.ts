@@ -6,6 +6,7 @@ type Which = number;
 
 export type Step =
   | { do: "append"; to: Which; bytes: number[]; afterMs: number }
+  | { do: "echo"; to: Which; perMille: number }
   | { do: "read"; of: Which; fromPerMille: number; recordsMax: number; bytesMax: number }
   | { do: "position"; of: Which; perMille: number }
   | { do: "wait"; of: Which }
@@ -30,7 +31,8 @@ type Kind = Step["do"];
 export type Weights = Readonly<Partial<Record<Kind, number>>>;
 
 const quiet: Weights = {
-  append: 40,
+  append: 38,
+  echo: 2,
   read: 10,
   position: 4,
   wait: 3,
@@ -42,18 +44,24 @@ const quiet: Weights = {
   reopen: 2,
 };
 
-/** Profiles by name: what goes wrong in a history besides the power. */
+/** Profiles by name: what goes wrong in a history besides the power, and how much the disk does. */
 export const profiles = {
-  crash: { ...quiet, crash: 3, kill: 3 },
-  full: { ...quiet, crash: 2, kill: 1, fill: 4, free: 5 },
-  failing: { ...quiet, crash: 2, kill: 2, failSync: 5, failWrite: 4, failNames: 3 },
-  rot: { ...quiet, crash: 2, kill: 1, rot: 4, drop: 1, trim: 1 },
-} as const satisfies Readonly<Record<string, Weights>>;
+  crash: { weights: { ...quiet, crash: 3, kill: 3 }, pace: 6 },
+  burst: { weights: { ...quiet, append: 70, trim: 9, work: 6, crash: 2, kill: 1 }, pace: 2 },
+  full: { weights: { ...quiet, crash: 2, kill: 1, fill: 4, free: 5 }, pace: 6 },
+  failing: {
+    weights: { ...quiet, crash: 2, kill: 3, failSync: 5, failWrite: 4, failNames: 5 },
+    pace: 6,
+  },
+  rot: { weights: { ...quiet, crash: 2, kill: 1, rot: 4, drop: 1, trim: 1 }, pace: 6 },
+} as const satisfies Readonly<Record<string, { weights: Weights; pace: number }>>;
 
 export type Profile = keyof typeof profiles;
 
 export const partitionsMax = 4;
 export const recordsMax = 6;
+/** A record that holds a copy of a segment holds so much of it. */
+export const copiedBytesMax = 4000;
 
 /** What goes wrong in the history of a seed: each profile in turn. */
 export function profileOf(seed: number): Profile {
@@ -64,7 +72,7 @@ export function profileOf(seed: number): Profile {
 /** Draws `length` steps. A history begins with a partition, so that short ones do something. */
 export function drawHistory(seed: number, length: number): Step[] {
   const random = seededRandom(seed);
-  const weights = Object.entries(profiles[profileOf(seed)]) as [Kind, number][];
+  const weights = Object.entries(profiles[profileOf(seed)].weights) as [Kind, number][];
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
   const steps: Step[] = [{ do: "create", what: 0 }];
   while (steps.length < length) {
@@ -83,9 +91,10 @@ const draw: { [K in Kind]: (random: Random) => Step } = {
   append: (random) => ({
     do: "append",
     to: which(random),
-    bytes: Array.from({ length: 1 + random.below(recordsMax) }, () => drawBytes(random)),
+    bytes: drawSizes(random),
     afterMs: random.below(3) === 0 ? 0 : random.below(50),
   }),
+  echo: (random) => ({ do: "echo", to: which(random), perMille: random.below(1001) }),
   read: (random) => ({
     do: "read",
     of: which(random),
@@ -110,6 +119,12 @@ const draw: { [K in Kind]: (random: Random) => Step } = {
   failNames: (random) => ({ do: "failNames", count: 1 + random.below(2) }),
   rot: (random) => ({ do: "rot", placePerMille: random.below(1000), bit: random.below(8) }),
 };
+
+/** Often all alike, as a device sends them: then old bytes fit exactly where new ones should be. */
+function drawSizes(random: Random): number[] {
+  if (random.below(3) === 0) return [100];
+  return Array.from({ length: 1 + random.below(recordsMax) }, () => drawBytes(random));
+}
 
 /** Mostly small, sometimes across sectors, rarely larger than a slab or a segment. */
 function drawBytes(random: Random): number {

@@ -171,13 +171,15 @@ class EmbeddedLog implements Log {
     await this.#removeFiles(removed);
     if ((await disk.list(directory)).length === 0) return;
     await disk.rename(directory, removed);
-    await disk.syncDirectory(join(directory, ".."));
     await this.#removeFiles(removed);
   }
 
   async #removeFiles(directory: string): Promise<void> {
     const { disk } = this.#root;
-    for (const name of await disk.list(directory)) await disk.remove(join(directory, name));
+    const names = await disk.list(directory);
+    // Were the new name lost after that, a partition without its files would stand in its place.
+    if (names.length > 0) await disk.syncDirectory(join(directory, ".."));
+    for (const name of names) await disk.remove(join(directory, name));
     await disk.removeDirectory(directory);
   }
 
