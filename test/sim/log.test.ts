@@ -1,7 +1,4 @@
-/**
- * The simulation: the log on a disk that fails in every way, against a model, from seeds.
- * MILLRACE_SIM_SEED is the first seed and MILLRACE_SIM_SEEDS how many there are.
- */
+/** The simulation: the log on a disk that fails in every way, against a model, from seeds. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seededRandom } from "../../src/kernel/random.ts";
@@ -10,6 +7,7 @@ import { shrink } from "./shrink.ts";
 import { embeddedLog } from "./subject.ts";
 import { drawHistory, profileOf, type Step } from "./workload.ts";
 
+// MILLRACE_SIM_SEED chooses the first seed, MILLRACE_SIM_SEEDS how many there are.
 const firstSeed = Number(process.env["MILLRACE_SIM_SEED"] ?? 1);
 const seeds = Number(process.env["MILLRACE_SIM_SEEDS"] ?? 4000);
 

@@ -9,7 +9,7 @@ type Change =
   | { readonly kind: "truncate"; readonly size: number };
 
 /** Bytes of a file, growing with zeros. */
-export class Contents {
+class Contents {
   #bytes: Buffer;
   size: number;
 

@@ -148,7 +148,7 @@ export class LogDamagedError extends Error {
   override readonly name = "LogDamagedError";
   readonly from: number;
   readonly next: number;
-  constructor(id: PartitionId, from: number, next: number, what: string) {
+  constructor(id: PartitionId, { from, next }: { from: number; next: number }, what: string) {
     super(`${id.stream}/${id.shard}: records ${from} to ${next - 1} are damaged on disk: ${what}`);
     this.from = from;
     this.next = next;

@@ -88,8 +88,7 @@ export class Reader {
   #answer({ records, damage, next }: Gather): ReadBatch {
     if (records.length === 0 && damage) {
       this.#needs.meters.damagedRecords += damage.next - damage.from;
-      const what = "its checksum does not hold";
-      throw new LogDamagedError(this.#needs.id, damage.from, damage.next, what);
+      throw new LogDamagedError(this.#needs.id, damage, "their checksums do not hold");
     }
     return { records, next };
   }
