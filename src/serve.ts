@@ -16,7 +16,7 @@ import type { Invoke, Service } from "./kernel/service.ts";
 import { firehose, openFirehose } from "./services/firehose/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
 import { lambda, openLambda, type OpenLambda } from "./services/lambda/service.ts";
-import { openS3, s3 } from "./services/s3/service.ts";
+import { openS3, s3, type OpenS3 } from "./services/s3/service.ts";
 import { openSts, sts } from "./services/sts/service.ts";
 import { openBlob } from "./stores/blob/embedded.ts";
 import { openLog } from "./stores/log/embedded.ts";
@@ -103,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       tls,
       observe: () => logFamilies(joined.log.stats()),
       file: (path) => joined.functions.file(path),
+      bucketRules: joined.bucketRules,
     }),
   );
   door.resolve(gateway.invoke);
@@ -139,6 +140,7 @@ interface Joining {
 interface Joined {
   readonly services: readonly Service[];
   readonly functions: OpenLambda;
+  readonly bucketRules: OpenS3["rules"];
   readonly keyring: Keyring;
   readonly log: Log;
 }
@@ -178,7 +180,7 @@ async function joinServices(
     // The last: an unsigned path of any REST service could be one of its buckets'.
     s3.join(objects),
   ];
-  return { services, functions, keyring, log };
+  return { services, functions, bucketRules: objects.rules, keyring, log };
 }
 
 /** Of the server's environment, what the programs of functions need to be found and to start. */

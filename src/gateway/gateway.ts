@@ -6,7 +6,7 @@ import { secondMs } from "../kernel/limits.ts";
 import type { Random } from "../kernel/random.ts";
 import type { Invoke, Service } from "../kernel/service.ts";
 import type { GatewayCall } from "./call.ts";
-import { allow, isPreflight, preflight } from "./cors.ts";
+import { allow, answerPreflight, isPreflight, type BucketRules } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
 import { Held } from "./held.ts";
 import { openInside } from "./inside.ts";
@@ -35,6 +35,8 @@ export interface GatewayOptions {
   readonly observe?: (() => readonly Family[]) | undefined;
   /** Files of other rooms by their path behind `/_millrace/`. */
   readonly file?: ((path: string) => Promise<Buffer | undefined>) | undefined;
+  /** Which pages of other origins may use a bucket. Without rules every page may. */
+  readonly bucketRules?: BucketRules | undefined;
 }
 
 export interface Gateway extends AsyncDisposable {
@@ -66,6 +68,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     journal,
     meters,
     streaming,
+    bucketRules: options.bucketRules,
     extendedId: random.fill(Buffer.alloc(extendedIdBytes)).toString("base64"),
   };
   let state: "starting" | "ready" | "stopping" = "starting";
@@ -82,7 +85,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function take(exchange: Exchange): void {
     const { head } = exchange;
-    if (isPreflight(head)) exchange.send(204, preflight(head), "");
+    if (isPreflight(head)) answerPreflight(exchange, options.bucketRules);
     else if (isOwn(head)) void sendPage(exchange);
     else void serve(exchange, needs);
   }

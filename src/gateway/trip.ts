@@ -7,7 +7,7 @@ import type { ServiceModel } from "../models/model.ts";
 import type { Protocol, WireReply, WireRequest } from "../wire/protocol.ts";
 import { ClientGoneError, gather, tooSlow } from "./body.ts";
 import { GatewayCall } from "./call.ts";
-import { allow } from "./cors.ts";
+import { allow, ruled, type BucketRules } from "./cors.ts";
 import { saysLength, type Exchange, type FlatHeaders, type Head } from "./exchange.ts";
 import { boundaryOf } from "./form-data.ts";
 import type { Journal } from "./journal.ts";
@@ -33,6 +33,7 @@ export interface TripNeeds {
   readonly extendedId: string;
   /** Calls whose reply is a stream: they are ended when the server stops. */
   readonly streaming: Set<GatewayCall>;
+  readonly bucketRules: BucketRules | undefined;
 }
 
 /** What is known of a request so far. */
@@ -276,14 +277,23 @@ function ours({ requestId, meter }: Trip, error: unknown, { journal }: TripNeeds
   return new Fault("InternalFailure", sentence, { status: 500 });
 }
 
-function headersOf(trip: Trip, { headers }: WireReply, { extendedId }: TripNeeds): FlatHeaders {
+function headersOf(trip: Trip, { headers }: WireReply, needs: TripNeeds): FlatHeaders {
+  const { extendedId, bucketRules } = needs;
   const flat: FlatHeaders = [];
   for (const name in headers) flat.push(name, headers[name] ?? "");
   // AWS's second id is opaque: where it was served, and which request it was.
   flat.push("x-amz-id-2", extendedId + trip.requestId);
   const origin = trip.exchange.head.headers["origin"];
-  if (origin !== undefined) flat.push(...allow(origin));
+  if (origin !== undefined) flat.push(...allowed(trip, origin, bucketRules));
   return flat;
+}
+
+/** What of a reply a page of another origin may read: a bucket may have rules of its own. */
+function allowed(trip: Trip, origin: string, rules: BucketRules | undefined): readonly string[] {
+  const own =
+    rules && trip.protocol.name === "restXml" ? ruled(rules, trip.exchange.head) : undefined;
+  if (own === "refused") return [];
+  return own ?? allow(origin);
 }
 
 function account(trip: Trip, status: number, bytes: number, needs: TripNeeds): void {

@@ -89,6 +89,7 @@ export class Stage implements AsyncDisposable {
           write: (line) => this.reports.push(line),
         }),
         version: "0",
+        bucketRules: needs.rules,
       }),
     );
     this.#invoke = gateway.invoke;
@@ -185,4 +186,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 /** The text of the first element of that name in an XML answer. */
 export function xml({ text }: Answered, name: string): string | undefined {
   return new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(text)?.[1];
+}
+
+/** The texts of all elements of that name. */
+export function xmlAll({ text }: Answered, name: string): string[] {
+  const found = text.matchAll(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`, "g"));
+  return Array.from(found, ([, inside = ""]) => inside);
 }

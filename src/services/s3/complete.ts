@@ -94,18 +94,20 @@ async function namedParts(
   const held = new Map(
     (await blob.parts(upload.id, 0, partsMax)).map((part) => [part.number, part]),
   );
-  let before = 0;
-  return named.map((part, i) => {
-    const number = part.PartNumber ?? 0;
-    if (number <= before) throw refusal("InvalidPartOrder");
-    before = number;
-    const found = held.get(number);
-    const isMeant = found !== undefined && found.etag === unquoted(part.ETag ?? "");
-    if (!isMeant) throw invalidPart(part, upload);
-    mustSumUp(part, found, upload);
-    if (i < named.length - 1 && found.size < partBytesMin) throw tooSmall(part, found);
-    return found;
-  });
+  const numbers = named.map(({ PartNumber }) => PartNumber ?? 0);
+  const isRising = numbers.every((number, i) => number > (numbers[i - 1] ?? 0));
+  if (!isRising) throw refusal("InvalidPartOrder");
+  const found = named.map((part) => meant(part, held.get(part.PartNumber ?? 0), upload));
+  const small = found.slice(0, -1).findIndex(({ size }) => size < partBytesMin);
+  if (small >= 0) throw tooSmall(named[small] as CompletedPart, found[small] as Part);
+  return found;
+}
+
+/** The part that is kept, when it is the one that is named. */
+function meant(named: CompletedPart, found: Part | undefined, upload: Upload): Part {
+  if (found?.etag !== unquoted(named.ETag ?? "")) throw invalidPart(named, upload);
+  mustSumUp(named, found, upload);
+  return found;
 }
 
 function invalidPart({ PartNumber, ETag }: CompletedPart, { id }: Upload) {

@@ -9,6 +9,7 @@ import * as buckets from "./buckets.ts";
 import { complete } from "./complete.ts";
 import * as configurations from "./configurations.ts";
 import { copy } from "./copy.ts";
+import { corsOf } from "./cors.ts";
 import { bucketKind, type BucketDocument } from "./document.ts";
 import * as get from "./get.ts";
 import { guarded } from "./guard.ts";
@@ -112,6 +113,8 @@ export const s3 = service<S3, S3Needs>({
 export interface OpenS3 extends S3Needs, AsyncDisposable {
   /** Looks through all buckets for what has expired, as it does every hour. */
   readonly expire: () => Promise<void>;
+  /** A bucket's own rules for pages of other origins. */
+  readonly rules: ReturnType<typeof corsOf>;
 }
 
 /** Joins the service with its stores, and mends what a crash has left between them. */
@@ -129,6 +132,7 @@ export async function openS3(stores: S3Stores): Promise<OpenS3> {
   return {
     ...needs,
     expire: () => expiring.sweep(),
+    rules: corsOf(held),
     async [Symbol.asyncDispose]() {
       await expiring[Symbol.asyncDispose]();
       await outbox[Symbol.asyncDispose]();
