@@ -261,7 +261,6 @@ process.on("unhandledRejection", (reason) => {
     trace: [`Runtime.UnhandledPromiseRejection: ${sentence}`, ...trace.slice(1)],
   });
 });
-process.chdir(root);
 
 let handler;
 try {

@@ -160,7 +160,6 @@ def end_with_server():
 def main():
     threading.Thread(target=end_with_server, daemon=True).start()
     root = os.environ["LAMBDA_TASK_ROOT"]
-    os.chdir(root)
     sys.path[0] = root
     sys.stdout.reconfigure(line_buffering=True)
     logs = LambdaLogHandler()

@@ -89,6 +89,7 @@ export class Environment {
     }
     const { clock, guard, log } = this.#needs;
     const child = spawn(launch.command, launch.args, {
+      cwd: launch.folder,
       env: variables(address),
       // A group of its own, so that its end takes what it has started with it.
       detached: true,

@@ -17,6 +17,8 @@ export class LaunchError extends Error {
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
+  /** Where it is started: AWS starts a runtime in the folder of the code. */
+  readonly folder: string;
 }
 
 /** The place of our own runtimes: the same from the sources and from the built files. */
@@ -54,10 +56,11 @@ export async function launchOf(starting: Starting): Promise<Launch> {
 const heapShare = 0.9;
 const youngShare = 0.05;
 
-function launchNode({ spec }: Starting): Launch {
+function launchNode({ spec, root }: Starting): Launch {
   const heap = Math.floor(spec.memoryMiB * heapShare);
   const young = Math.max(1, Math.floor(spec.memoryMiB * youngShare));
   return {
+    folder: root,
     command: process.execPath,
     args: [
       `--max-old-space-size=${heap}`,
@@ -68,10 +71,12 @@ function launchNode({ spec }: Starting): Launch {
 }
 
 /** The version that is asked for when the machine has it, otherwise its python3. */
-async function launchPython({ spec, machine }: Starting): Promise<Launch> {
+async function launchPython({ spec, machine, root }: Starting): Promise<Launch> {
   for (const name of [spec.runtime, "python3"]) {
     const command = await pythonCalled(name, machine);
-    if (command !== undefined) return { command, args: ["-B", join(runtimes, "python.py")] };
+    if (command !== undefined) {
+      return { command, args: ["-B", join(runtimes, "python.py")], folder: root };
+    }
   }
   const sentence = `python3 is not on this machine's PATH: ${spec.runtime} needs it`;
   throw new LaunchError("Runtime.InvalidEntrypoint", sentence);
@@ -91,7 +96,7 @@ function launchOwn({ root }: Starting): Launch {
     const sentence = "fork/exec /var/task/bootstrap: permission denied";
     throw new LaunchError("Runtime.InvalidEntrypoint", sentence);
   }
-  return { command, args: [] };
+  return { command, args: [], folder: root };
 }
 
 const pythons = new Map<string, Promise<string | undefined>>();
