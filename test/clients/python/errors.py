@@ -53,6 +53,19 @@ def typed(client, name):
     assert isinstance(gone, client.exceptions.ResourceNotFoundException), gone
 
 
+def token_alone(client, name):
+    """A token of ListShards names its stream, and AWS takes nothing else that does."""
+    with stream(client, name, ShardCount=3) as (_, arn):
+        first = client.list_shards(StreamName=name, MaxResults=1)
+        token = first["NextToken"]
+        rest = client.list_shards(NextToken=token)["Shards"]
+        same(len(first["Shards"] + rest), 3, "the shards of both pages")
+        for member, value in (("StreamName", name), ("StreamARN", arn)):
+            refused = refusal(client.list_shards, NextToken=token, **{member: value})
+            sentence = f"NextToken and {member} cannot be provided together."
+            same(refused.response["Error"]["Message"], sentence, "the sentence")
+
+
 def unsigned(kinesis):
     """`kinesis` makes a client, with the credentials that are given."""
     known = os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]

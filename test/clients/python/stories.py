@@ -67,6 +67,10 @@ def main():
     )
     tell("a wrong secret and an unknown key are refused", lambda: errors.unsigned(kinesis))
     if PROTOCOL == "json":
+        tell(
+            "a token of ListShards is refused beside a stream's name or ARN",
+            lambda: errors.token_alone(kinesis(), "token"),
+        )
         tell("STS names the caller and the account", lambda: tokens.identity(sts))
         tell("a role's credentials work in the role's account", lambda: tokens.role(sts, kinesis))
         tell("a session token's credentials work", lambda: tokens.session(sts, kinesis))
