@@ -71,7 +71,8 @@ test("damaged records are passed over, reported and counted", async () => {
     wrapLog: (log) =>
       over(log, (partition) => ({
         read: async (from, limits) => {
-          if (from >= 1 && from < 3) throw new LogDamagedError(partition.id, from, 3, "a test");
+          if (from >= 1 && from < 3)
+            throw new LogDamagedError(partition.id, { from, next: 3 }, "a test");
           const records = from < 1 ? 1 : limits.recordsMax;
           return partition.read(from, { ...limits, recordsMax: records });
         },
