@@ -69,10 +69,11 @@ export class Stage implements AsyncDisposable {
       const streaming = await openKinesis({ log, table, series, clock, random, limits });
       this.#kinesis = kinesis.join(opened.use(streaming));
     }
-    const invoke: Invoke = (service, operation, input, from) =>
-      service === "kinesis" && this.#kinesis
-        ? this.#kinesis.run(operation, input, { ...call(), ...from })
-        : doubles(service, operation, input, from);
+    const invoke: Invoke = (...request) => {
+      const [service, operation, input, from] = request;
+      const behind = service === "kinesis" ? this.#kinesis : undefined;
+      return behind ? behind.run(operation, input, { ...call(), ...from }) : doubles(...request);
+    };
     const stores = { log, table, series, clock, limits, invoke, send };
     const report = (what: string, details: Readonly<Record<string, unknown>>): void =>
       void this.reports.push(`${what}: ${String(details["err"])}`);

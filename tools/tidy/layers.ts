@@ -40,6 +40,7 @@ const packages: Readonly<Record<string, string>> = {
   "@michaelhomer/jqjs": "engines/{x}/**",
   commander: "command/**",
   hyparquet: "demo/**",
+  "hyparquet-writer": "engines/{x}/**",
   pino: "gateway/**",
   "prom-client": "gateway/**",
   selfsigned: "command/**",

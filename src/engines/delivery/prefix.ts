@@ -40,7 +40,7 @@ export class PrefixError extends Error {
 }
 
 /** What a key that has no value for the record is called, as in Hive. */
-export const noPartition = "__HIVE_DEFAULT_PARTITION__";
+const noPartition = "__HIVE_DEFAULT_PARTITION__";
 
 type Maker = (value: string) => (moment: Moment) => string;
 

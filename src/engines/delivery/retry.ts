@@ -21,7 +21,7 @@ export async function pause(attempt: number, needs: RetryNeeds): Promise<void> {
 }
 
 /** Half of it is chance. */
-export function waitMs(attempt: number, { random }: Pick<Needs, "random">): number {
+function waitMs(attempt: number, { random }: Pick<Needs, "random">): number {
   const full = Math.min(firstWaitMs * 2 ** Math.min(attempt - 1, 20), waitMsMax);
   return full / 2 + random.below(full / 2 + 1);
 }

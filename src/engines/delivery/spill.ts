@@ -37,8 +37,13 @@ export class SpillRoom implements Disposable {
   }
 
   async spill(): Promise<Spill> {
-    const path = join(this.#directory, `${this.#names++}.spill`);
+    const path = this.path();
     return new Spill(path, await open(path, "wx+"));
+  }
+
+  /** A name for a file that whoever asked removes again. */
+  path(): string {
+    return join(this.#directory, `${this.#names++}.spill`);
   }
 
   [Symbol.dispose](): void {

@@ -20,7 +20,7 @@ function at(slice: number): Uint32Array {
   return tables[slice] ?? new Uint32Array(256);
 }
 
-export function crc32c(data: Buffer): number {
+function crc32c(data: Buffer): number {
   const [t0, t1, t2, t3] = [at(0), at(1), at(2), at(3)];
   let crc = 0xffffffff;
   let i = 0;

@@ -3,6 +3,7 @@ import type { Batch } from "../batch.ts";
 import { failedLine, piecesOf, type PartNeeds } from "../errors.ts";
 import { withData, type Item } from "../item.ts";
 import type { S3Place } from "../place.ts";
+import { convert, type ConversionSpec } from "./conversion.ts";
 import { partitionOf } from "../prefix.ts";
 import { shelve } from "../shelf.ts";
 import type { Destination, OpenPartitions } from "./destination.ts";
@@ -12,34 +13,73 @@ export interface S3Spec {
   readonly place: S3Place;
   /** Batches by partition keys, and at most so many of them open. */
   readonly partitionsMax?: number | undefined;
+  /** Written as a table instead of the records as they are. */
+  readonly conversion?: ConversionSpec | undefined;
 }
 
-const parallel = 4;
+/** How many batches are on their way at a time. A table is made on a thread of its own. */
+const parallel = { plain: 4, converted: 1 };
 
-export function openS3({ place, partitionsMax }: S3Spec, needs: PartNeeds): Destination {
+export function openS3(spec: S3Spec, needs: PartNeeds): Destination {
+  const { place, partitionsMax, conversion } = spec;
   const { hints } = place;
-  const deliver = (batch: Batch): Promise<void> => write(batch, place, needs);
-  if (partitionsMax === undefined) return { hints, parallel, deliver };
-  const partition = partitionOf(place.prefix);
+  const write = conversion ? converting(conversion, place, needs) : writing(place, needs);
+  const deliver = async (batch: Batch): Promise<void> => {
+    const attempts = await write(batch);
+    measureDelivery(batch, attempts, needs);
+  };
   return {
+    ...parting({ place, partitionsMax }, needs),
     hints,
-    parallel,
-    partitionOf: partition,
-    admit: (items, open) => admit(items, { open, partition, partitionsMax }, needs),
+    parallel: parallel[conversion ? "converted" : "plain"],
     deliver,
   };
 }
 
-async function write(batch: Batch, place: S3Place, needs: PartNeeds): Promise<void> {
-  const { oldestMs, keys } = batch;
-  const pieces = (): AsyncIterable<Buffer> => piecesOf(batch);
-  const written = await shelve(place, { oldestMs, keys, pieces }, needs);
-  measureDelivery(batch, written.attempts, needs);
-  batch.settle();
+function parting(
+  { place, partitionsMax }: Pick<S3Spec, "place" | "partitionsMax">,
+  needs: PartNeeds,
+): Pick<Destination, "partitionOf" | "admit"> {
+  if (partitionsMax === undefined) return {};
+  const partition = partitionOf(place.prefix);
+  return {
+    partitionOf: partition,
+    admit: (items, open) => admit(items, { open, partition, partitionsMax }, needs),
+  };
+}
+
+/** Writes a batch and gives how many attempts it took. */
+type Write = (batch: Batch) => Promise<number>;
+
+function writing(place: S3Place, needs: PartNeeds): Write {
+  return async (batch) => {
+    const { oldestMs, keys } = batch;
+    const pieces = (): AsyncIterable<Buffer> => piecesOf(batch);
+    const written = await shelve(place, { oldestMs, keys, pieces }, needs);
+    batch.settle();
+    return written.attempts;
+  };
+}
+
+function converting(conversion: ConversionSpec, place: S3Place, needs: PartNeeds): Write {
+  return async (batch) => {
+    const receipt = batch.owed(batch.count);
+    const { oldestMs, keys } = batch;
+    const table = await convert(batch, { spec: conversion, receipt }, needs);
+    const object = { oldestMs, keys, extension: ".parquet", pieces: table.pieces };
+    let attempts = 1;
+    try {
+      if (table.rows > 0) ({ attempts } = await shelve(place, object, needs));
+    } finally {
+      await table.discard();
+    }
+    receipt.settle(table.converted);
+    return attempts;
+  };
 }
 
 /** Source: https://docs.aws.amazon.com/firehose/latest/dev/monitoring-with-cloudwatch-metrics.html */
-export function measureDelivery(batch: Batch, attempts: number, needs: PartNeeds): void {
+function measureDelivery(batch: Batch, attempts: number, needs: PartNeeds): void {
   const { measure, clock } = needs;
   measure("DeliveryToS3.Bytes", batch.bytes);
   measure("DeliveryToS3.Records", batch.count);

@@ -6,6 +6,7 @@ import type {
 import { activePartitionsMax, largeBufferMiBDefault, largeBufferMiBMin } from "../limits.ts";
 import { badArgument } from "../refuse.ts";
 import { sentences } from "../sentences.ts";
+import { checkConversion, conversionOf, converts } from "./conversion.ts";
 import { given, type DestinationKind, type PlanOf, type PlanParts } from "./kind.ts";
 import { mergePlace } from "./merge-place.ts";
 import { checkPartitioning } from "./partitioning.ts";
@@ -37,15 +38,16 @@ export const s3: DestinationKind<Config, ExtendedS3DestinationUpdate> = {
 
 function check(config: Config): Config {
   const isPartitioned = config.DynamicPartitioningConfiguration?.Enabled === true;
-  const isLarge = isPartitioned;
+  const isConverted = converts(config.DataFormatConversionConfiguration);
+  const isLarge = isPartitioned || isConverted;
   const hints = isLarge ? { SizeInMBs: largeBufferMiBDefault } : {};
   const checked = checkPlace(config, hints);
   const size = checked.BufferingHints?.SizeInMBs ?? largeBufferMiBDefault;
   if (isLarge && size < largeBufferMiBMin) {
-    throw badArgument(
-      sentences.hintsTooSmall("dynamic partitioning is enabled", largeBufferMiBMin),
-    );
+    const why = isPartitioned ? "dynamic partitioning" : "data format conversion";
+    throw badArgument(sentences.hintsTooSmall(`${why} is enabled`, largeBufferMiBMin));
   }
+  checkConversion(config);
   const S3BackupMode = config.S3BackupMode ?? "Disabled";
   if (S3BackupMode === "Enabled" && !config.S3BackupConfiguration) {
     throw badArgument(sentences.backupNeeded);
@@ -88,6 +90,7 @@ function plan(config: Config, of: PlanOf): PlanParts {
       kind: "s3",
       place,
       partitionsMax: isPartitioned ? activePartitionsMax : undefined,
+      conversion: conversionOf(config.DataFormatConversionConfiguration),
     },
     failures: place,
     backup: hasBackup ? placeOf(hasBackup) : undefined,
