@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { connect } from "node:net";
 import { Child, cpuByThread, freePort } from "./child.ts";
 import { Loader } from "./load/loader.ts";
+import { requests, stepsOf } from "./gateway/steps.ts";
 import { figure, table } from "./report.ts";
 
 const here = import.meta.dirname;
@@ -77,4 +78,14 @@ const rows = [...best].map(([name, { rate, p50, p99, cpu }]) => [
 ]);
 const head = ["PutRecord 1 KB × 32", "requests/s", "µs CPU each", "p50 ms", "p99 ms", "of bare"];
 console.log(table([head, ...rows]).join("\n"));
+console.log("\nWhere the time goes, in process, µs each:");
+const columns = requests().map((request) => ({ ...request, steps: stepsOf(request) }));
+const names = columns[0]?.steps.map(([name]) => name) ?? [];
+const times = names.map((name, i) => [
+  name,
+  ...columns.map(({ steps }) => figure(steps[i]?.[1] ?? Number.NaN)),
+]);
+console.log(
+  table([["500 × 1 KB in PutRecords", ...columns.map(({ name }) => name)], ...times]).join("\n"),
+);
 process.exit(0);
