@@ -1,5 +1,6 @@
 /** Appends: laid down in memory in call order, written in batches, one sync each. */
 import { assert } from "../../kernel/fault.ts";
+import { Waiters } from "../../kernel/event.ts";
 import type { Chain } from "./chain.ts";
 import { entryBytesMax, seal, writeEntry } from "./entry.ts";
 import type { HotEntries, StagedEntry } from "./hot.ts";
@@ -48,6 +49,7 @@ export class Appender implements Tenant {
   readonly #chain: Chain;
   /** In call order: they wait for room. */
   readonly #held: Called[] = [];
+  readonly #moves = new Waiters();
   #filling: Staged[] = [];
   readonly #rolls: { resolve: () => void; reject: (error: Error) => void }[] = [];
   #queuedBytes = 0;
@@ -66,6 +68,9 @@ export class Appender implements Tenant {
   }
 
   append(records: readonly NewRecord[], arrivedMs: number, attributes: number): Promise<Appended> {
+    if (this.#closed) {
+      return Promise.reject(new LogClosedError(`${this.#needs.name} is closed`));
+    }
     return new Promise((resolve, reject) => {
       const called = { records, arrivedMs, attributes, resolve, reject };
       if (this.#held.length > 0 || !this.#start(called)) this.#held.push(called);
@@ -75,6 +80,7 @@ export class Appender implements Tenant {
   /** Starts those that waited for room, in their order, as far as there is some. */
   goOn(): void {
     while (this.#held[0] && this.#start(this.#held[0])) this.#held.shift();
+    this.#moves.wake();
   }
 
   forget(slab: Slab): void {
@@ -84,10 +90,6 @@ export class Appender implements Tenant {
   /** Gives false when there is no room: `goOn` follows then. */
   #start(called: Called): boolean {
     const { records, resolve, reject } = called;
-    if (this.#closed) {
-      reject(new LogClosedError(`${this.#needs.name} is closed`));
-      return true;
-    }
     if (records.length === 0) {
       resolve({ first: this.#nextPosition, arrivedMs: Math.max(this.#stagedMs, called.arrivedMs) });
       return true;
@@ -265,8 +267,9 @@ export class Appender implements Tenant {
   /** Refuses new appends and finishes those under way. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.goOn();
-    await this.#committing;
+    while (this.#held.length > 0 || this.#committing) {
+      await (this.#committing ?? this.#moves.wait());
+    }
   }
 }
 

@@ -8,8 +8,10 @@ import type { Meter, MetricId, MetricPoint, MetricUnit, Series } from "./series.
 
 /** AWS keeps minutes for 15 days (CloudWatch, "Metrics retention"). */
 const retentionMsDefault = 15 * dayMs;
-/** Meters held open at once; beyond it the longest unused are written down and closed. */
+/** Meters held open at once; beyond it the oldest are written down and closed. */
 const metersMax = 50_000;
+/** Of how many metrics old points are forgotten in one flush. */
+const forgottenMax = 200;
 
 export interface SeriesOptions {
   /** Made when absent, with its directory. */
@@ -73,14 +75,18 @@ class OpenMeter implements Meter {
   }
 }
 
+type StatementName = "name" | "id" | "add" | "read" | "names" | "next" | "forget";
+
 class EmbeddedSeries implements Series {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
   readonly #retentionMs: number;
   readonly #meters = new Map<string, OpenMeter>();
   readonly #ended: { name: string; point: MetricPoint }[] = [];
-  readonly #statements: Record<"name" | "id" | "add" | "read" | "names" | "forget", StatementSync>;
+  readonly #statements: Record<StatementName, StatementSync>;
   #timer: Timer;
+  /** The last metric whose old points were forgotten. */
+  #forgotten = 0;
   /** The running minute, moved on by the timer: a recorded value reads no clock. */
   minuteMs: number;
 
@@ -102,7 +108,8 @@ class EmbeddedSeries implements Series {
           "WHERE name = ? AND minute >= ? AND minute < ? ORDER BY minute",
       ),
       names: database.prepare("SELECT name FROM metric WHERE name >= ? AND name < ?"),
-      forget: database.prepare("DELETE FROM point WHERE minute < ?"),
+      next: database.prepare("SELECT id FROM metric WHERE id > ? ORDER BY id LIMIT ?"),
+      forget: database.prepare("DELETE FROM point WHERE metric = ? AND minute < ?"),
     };
     this.#timer = this.#arm();
   }
@@ -147,7 +154,8 @@ class EmbeddedSeries implements Series {
 
   async read(id: MetricId, fromMs: number, untilMs: number): Promise<readonly MetricPoint[]> {
     const name = nameOf(id);
-    const points = this.#statements.read.all(name, fromMs, untilMs).map((row) => ({
+    const keptFromMs = Math.max(fromMs, this.#keptFromMs);
+    const points = this.#statements.read.all(name, keptFromMs, untilMs).map((row) => ({
       minuteMs: Number(row["minute"]),
       sum: Number(row["sum"]),
       minimum: Number(row["minimum"]),
@@ -193,12 +201,23 @@ class EmbeddedSeries implements Series {
     this.#database.exec("BEGIN");
     try {
       for (const { name, point } of ended) this.#write(name, point);
-      this.#statements.forget.run(this.#clock.now() - this.#retentionMs);
+      this.#forgetSome();
       this.#database.exec("COMMIT");
     } catch {
       // A full disk costs metrics, never records.
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
     }
+  }
+
+  /** Forgets old points of some metrics, others each time: all at once would stop the server. */
+  #forgetSome(): void {
+    const rows = this.#statements.next.all(this.#forgotten, forgottenMax);
+    for (const row of rows) this.#statements.forget.run(Number(row["id"]), this.#keptFromMs);
+    this.#forgotten = rows.length < forgottenMax ? 0 : Number(rows.at(-1)?.["id"]);
+  }
+
+  get #keptFromMs(): number {
+    return this.#clock.now() - this.#retentionMs;
   }
 
   #write(name: string, { minuteMs: minute, sum, minimum, maximum, samples }: MetricPoint): void {
@@ -208,8 +227,8 @@ class EmbeddedSeries implements Series {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#database.isOpen) return;
     this.#timer.cancel();
+    if (!this.#database.isOpen) return;
     await this.flush();
     this.#database.close();
   }

@@ -20,8 +20,11 @@ export interface TableOptions {
   readonly file: string;
 }
 
+/** A change whose document is written out: it is what it was when `write` was called. */
+type Written = Change & { readonly text?: string | undefined };
+
 interface Waiting {
-  readonly changes: readonly Change[];
+  readonly changes: readonly Written[];
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -112,17 +115,23 @@ class EmbeddedTable implements Table {
     return rows.map((row) => rowOf<Document>(row));
   }
 
-  write(changes: readonly Change[]): Promise<void> {
+  async write(changes: readonly Change[]): Promise<void> {
+    if (!this.#database.isOpen) throw new Error("the table is closed");
+    const written = changes.map((change) =>
+      "put" in change ? { ...change, text: textOf(change.document) } : change,
+    );
     return new Promise((resolve, reject) => {
       // Writes of one turn of the event loop share a transaction, and so a sync.
       if (this.#waiting.length === 0) setImmediate(() => this.#commit());
-      this.#waiting.push({ changes, resolve, reject });
+      this.#waiting.push({ changes: written, resolve, reject });
     });
   }
 
   #commit(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
+    // Those of the last turn were written when the table closed.
+    if (waiting.length === 0) return;
     const done: Waiting[] = [];
     try {
       this.#database.exec("BEGIN IMMEDIATE");
@@ -131,7 +140,6 @@ class EmbeddedTable implements Table {
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       const reason = failure(error as Error);
-      for (const write of done) write.reject(reason);
       for (const write of waiting) write.reject(reason);
       return;
     }
@@ -154,7 +162,7 @@ class EmbeddedTable implements Table {
     }
   }
 
-  #apply(change: Change): void {
+  #apply(change: Written): void {
     const kind = "put" in change ? change.put : change.remove;
     const held = Number(this.#get.get(kind, change.key)?.["version"] ?? 0);
     if (change.version !== undefined && change.version !== held) {
@@ -163,14 +171,21 @@ class EmbeddedTable implements Table {
       throw new TableConflictError(`${kind} ${change.key} should be ${wanted} and is ${found}`);
     }
     if ("remove" in change) this.#remove.run(kind, change.key);
-    else this.#put.run(kind, change.key, held + 1, JSON.stringify(change.document));
+    else this.#put.run(kind, change.key, held + 1, change.text ?? "null");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#database.isOpen) return;
-    if (this.#waiting.length > 0) this.#commit();
+    this.#commit();
     this.#database.close();
   }
+}
+
+/** @throws TypeError for what JSON cannot hold */
+function textOf(document: unknown): string {
+  const text = JSON.stringify(document) as string | undefined;
+  if (text === undefined) throw new TypeError("a document is what JSON can hold");
+  return text;
 }
 
 function rowOf<Document>(row: Record<string, unknown>): Row<Document> {
