@@ -8,7 +8,7 @@ import type { Invoke, Service } from "../kernel/service.ts";
 import type { GatewayCall } from "./call.ts";
 import { allow, answerPreflight, isPreflight, type BucketRules } from "./cors.ts";
 import type { Exchange } from "./exchange.ts";
-import { Held } from "./held.ts";
+import { Held, unsentBytesMaxDefault } from "./held.ts";
 import { openInside } from "./inside.ts";
 import type { Journal } from "./journal.ts";
 import { Meters, type Family } from "./meters.ts";
@@ -31,6 +31,8 @@ export interface GatewayOptions {
   readonly tls?: Tls | undefined;
   /** How many bytes of request bodies may be in memory, in all. */
   readonly heldBytesMax?: number | undefined;
+  /** And of replies that their clients have not taken. */
+  readonly unsentBytesMax?: number | undefined;
   /** Figures of other rooms, asked for each time that metrics are. */
   readonly observe?: (() => readonly Family[]) | undefined;
   /** Files of other rooms by their path behind `/_millrace/`. */
@@ -58,7 +60,10 @@ const lookMs = 10;
 
 export function createGateway(options: GatewayOptions): Gateway {
   const { services, protocols, keyring, verify, clock, random, journal, version } = options;
-  const meters = new Meters(new Held(options.heldBytesMax));
+  const meters = new Meters({
+    held: new Held(options.heldBytesMax),
+    unsent: new Held(options.unsentBytesMax ?? unsentBytesMaxDefault),
+  });
   const streaming = new Set<GatewayCall>();
   const needs = {
     router: new Router({ services, protocols, meters }),

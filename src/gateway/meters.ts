@@ -1,5 +1,5 @@
 /** Meters: what is counted of each request, in plain numbers, and told as Prometheus' text. */
-import { Held } from "./held.ts";
+import { Held, unsentBytesMaxDefault } from "./held.ts";
 
 /** One metric with its values, as Prometheus' text format has them. */
 export interface Family {
@@ -51,9 +51,11 @@ export class Meters {
   /** Of requests that name no operation. */
   readonly astray = this.of("none", "none");
   readonly held: Held;
+  readonly unsent: Held;
 
-  constructor(held = new Held()) {
+  constructor({ held = new Held(), unsent = new Held(unsentBytesMaxDefault) } = {}) {
     this.held = held;
+    this.unsent = unsent;
   }
 
   of(service: string, operation: string): OperationMeter {
@@ -90,6 +92,11 @@ export class Meters {
       bytesOf("millrace_reply_bytes_total", "Bytes of bodies sent.", meters, "outBytes"),
       gauge("millrace_requests_in_flight", "Requests whose reply is not yet whole.", this.inFlight),
       gauge("millrace_held_bytes", "Bytes of request bodies in memory.", this.held.bytes),
+      gauge(
+        "millrace_unsent_bytes",
+        "Bytes of large replies that their clients have not taken yet.",
+        this.unsent.bytes,
+      ),
     ];
   }
 }

@@ -1,4 +1,6 @@
 /** Replies in pieces: sent as they come, at the client's pace, ended when it goes away. */
+import type { Clock } from "../kernel/clock.ts";
+import { minuteMs, MiB } from "../kernel/limits.ts";
 import type { GatewayCall } from "./call.ts";
 import type { Exchange, FlatHeaders } from "./exchange.ts";
 
@@ -7,6 +9,16 @@ export interface Sending {
   readonly call: GatewayCall;
   readonly status: number;
   readonly headers: FlatHeaders;
+  readonly clock: Clock;
+}
+
+/** A client that takes nothing of a reply for so long is given up. */
+const untakenMsMax = 10 * minuteMs;
+const sliceBytes = MiB;
+
+/** A whole reply in pieces. */
+export async function* slices(whole: Buffer): AsyncIterable<Buffer> {
+  for (let at = 0; at < whole.length; at += sliceBytes) yield whole.subarray(at, at + sliceBytes);
 }
 
 /**
@@ -14,7 +26,7 @@ export interface Sending {
  * @throws what the source throws, after the reply has been broken off
  */
 export async function sendPieces(pieces: AsyncIterable<Buffer>, sending: Sending): Promise<number> {
-  const { exchange, call, status, headers } = sending;
+  const { exchange, call, status, headers, clock } = sending;
   const { signal } = call;
   const source = pieces[Symbol.asyncIterator]();
   let bytes = 0;
@@ -24,7 +36,7 @@ export async function sendPieces(pieces: AsyncIterable<Buffer>, sending: Sending
       const { done, value } = await nextUnless(signal, source);
       if (done || exchange.gone) break;
       bytes += value.length;
-      if (!exchange.write(value)) await exchange.drained();
+      if (!exchange.write(value)) await taken(exchange, clock);
     }
     exchange.finish();
   } catch (error) {
@@ -35,6 +47,13 @@ export async function sendPieces(pieces: AsyncIterable<Buffer>, sending: Sending
     source.return?.().catch(() => {});
   }
   return bytes;
+}
+
+/** Resolves when the client has taken what was written, or has gone. */
+async function taken(exchange: Exchange, clock: Clock): Promise<void> {
+  const timer = clock.after(untakenMsMax, () => exchange.abort());
+  await exchange.drained();
+  timer.cancel();
 }
 
 /** The next piece, or the end when the signal aborts and the source does not follow at once. */

@@ -1,7 +1,7 @@
 /** The trip of a request: head, route, signature, body, operation, reply. Each once, in this order. */
 import type { Clock } from "../kernel/clock.ts";
 import { Fault } from "../kernel/fault.ts";
-import { MiB } from "../kernel/limits.ts";
+import { KiB, MiB } from "../kernel/limits.ts";
 import { uuid, type Random } from "../kernel/random.ts";
 import type { ServiceModel } from "../models/model.ts";
 import type { Protocol, WireReply, WireRequest } from "../wire/protocol.ts";
@@ -13,7 +13,7 @@ import { boundaryOf } from "./form-data.ts";
 import type { Journal } from "./journal.ts";
 import type { Meters, OperationMeter } from "./meters.ts";
 import { plain, streamed } from "./payload.ts";
-import { sendPieces } from "./pieces.ts";
+import { sendPieces, slices } from "./pieces.ts";
 import { mayBePost, readPost } from "./post-object.ts";
 import type { Astray, Route, Router } from "./route.ts";
 import { isFailure, readClaim, type Claim } from "./sign-claim.ts";
@@ -51,6 +51,8 @@ interface Trip {
   heldBytes: number;
 }
 
+/** Larger replies are not handed to the socket at once. */
+const largeBytesMin = 128 * KiB;
 /** A refused request may leave so much of its body unread before its connection is closed. */
 const unreadBytesMax = MiB;
 
@@ -107,6 +109,7 @@ async function travel(trip: Trip, needs: TripNeeds): Promise<void> {
   trip.model = route.model;
   trip.meter = route.meter;
   const principal = identify(claim, route, signer);
+  needs.meters.unsent.demandRoom();
   if (!body && !route.streamsInput) body = await take(trip, route.bodyBytesMax, needs);
   if (signed && signer.verifies) prove(trip, { claim: signed, route, body }, signer);
   const count = (bytes: number): void => void (trip.inBytes += bytes);
@@ -218,12 +221,31 @@ async function answer(trip: Trip, asked: Asked, needs: TripNeeds): Promise<void>
   const call = new GatewayCall(principal, requestId, exchange);
   const output = await service.run(operation.name, input, call);
   const reply = protocol.write(model, operation, output, request, requestId);
-  if (typeof reply.body === "string" || Buffer.isBuffer(reply.body)) {
-    exchange.send(reply.status, headersOf(trip, reply, needs), reply.body);
-    account(trip, reply.status, reply.body.length, needs);
-    return;
+  const { body: whole } = reply;
+  if (typeof whole !== "string" && !Buffer.isBuffer(whole)) {
+    await deliver(trip, { call, reply, pieces: whole }, needs);
+  } else if (typeof whole !== "string" && whole.length > largeBytesMin) {
+    await deliverLarge(trip, { call, reply, whole }, needs);
+  } else {
+    exchange.send(reply.status, headersOf(trip, reply, needs), whole);
+    account(trip, reply.status, whole.length, needs);
   }
-  await deliver(trip, { call, reply, pieces: reply.body }, needs);
+}
+
+/** A large reply goes out at its client's pace, and counts as held until it has. */
+async function deliverLarge(
+  trip: Trip,
+  { call, reply, whole }: { call: GatewayCall; reply: WireReply; whole: Buffer },
+  needs: TripNeeds,
+): Promise<void> {
+  const { unsent } = needs.meters;
+  reply.headers["content-length"] ??= String(whole.length);
+  unsent.bytes += whole.length;
+  try {
+    await deliver(trip, { call, reply, pieces: slices(whole) }, needs);
+  } finally {
+    unsent.give(whole.length);
+  }
 }
 
 async function deliver(
@@ -232,13 +254,13 @@ async function deliver(
   needs: TripNeeds,
 ): Promise<void> {
   const { exchange } = trip;
-  const { streaming, journal } = needs;
+  const { streaming, journal, clock } = needs;
   const headers = headersOf(trip, reply, needs);
   // A stream without an end is ended when the server stops; a download is finished.
   if (!saysLength(headers)) streaming.add(call);
   let bytes = 0;
   try {
-    bytes = await sendPieces(pieces, { exchange, call, status: reply.status, headers });
+    bytes = await sendPieces(pieces, { exchange, call, status: reply.status, headers, clock });
   } catch (error) {
     // The head has been sent: the reply was broken off, which is all that can be told the client.
     journal.error({ err: error, requestId: trip.requestId }, "a reply broke off");

@@ -1,11 +1,22 @@
 /** Memory: what clients can make the gateway hold is bounded, whoever they are. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { service, type Service } from "../../src/kernel/service.ts";
 import type { Kinesis } from "../../src/models/kinesis.ts";
-import { headOf, openStage, record, signedInForm, target, Wire, type Stage } from "./stand-in.ts";
+import {
+  headOf,
+  openSession,
+  openStage,
+  record,
+  requestHttp2,
+  signedInForm,
+  target,
+  Wire,
+  type Stage,
+} from "./stand-in.ts";
 
 const MiB = 1024 * 1024;
 const heldBytesMax = 64 * MiB;
@@ -83,6 +94,47 @@ function generous(answered: () => void): Service {
     },
   }).join({});
 }
+
+describe("replies over HTTP/2", () => {
+  const body = JSON.stringify({ ShardIterator: "A".repeat(50) });
+
+  test("that nobody reads are bounded in all, and let go with their client", async () => {
+    let count = 0;
+    const services = [generous(() => count++)];
+    await using stage = await openStage({ services, unsentBytesMax: 40 * MiB });
+    const session = openSession(stage.url);
+    const ask = (): Promise<number> => {
+      const headers = { ":method": "POST", ":path": "/", ...target("GetRecords") };
+      const stream = session.request(headers);
+      stream.on("error", () => {});
+      stream.end(body);
+      return once(stream, "response").then(([answer]) => Number(answer[":status"]));
+    };
+    const statuses: number[] = [];
+    for (let i = 0; i < 20; i++) statuses.push(await ask());
+    assert.deepEqual([...new Set(statuses)], [200, 503]);
+    assert.ok(count < 8, `${count} replies of 8 MiB are held`);
+    session.destroy();
+    while (metric(await metrics(stage), "millrace_unsent_bytes") > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    using again = openSession(stage.url);
+    const reply = await requestHttp2(again, target("GetRecords"), body);
+    assert.equal(reply.status, 200);
+    assert.equal(Number(reply.headers["content-length"]), reply.body.length);
+  });
+
+  test("are whole over HTTP/1.1 too, and the connection goes on", async () => {
+    await using stage = await openStage({ services: [generous(() => {})] });
+    for (let i = 0; i < 3; i++) {
+      const asked = { method: "POST", headers: target("GetRecords"), body };
+      const reply = await fetch(stage.url, asked);
+      const { Records } = (await reply.json()) as { Records: { Data: string }[] };
+      assert.equal(Buffer.from(Records[0]?.Data ?? "", "base64").length, 8 * MiB);
+      assert.equal(reply.headers.get("transfer-encoding"), null);
+    }
+  });
+});
 
 describe("replies", () => {
   test("are not made for a client that does not read those before", async () => {
