@@ -60,10 +60,10 @@ function continued(
   text: string,
   { call, needs }: { call: Call; needs: Needs },
 ): Listing {
-  if (input.StreamName !== undefined || input.StreamCreationTimestamp !== undefined) {
-    throw badArgument(sentences.tokenAlone);
-  }
-  if (input.ExclusiveStartShardId !== undefined) throw badArgument(sentences.tokenAndStart);
+  // An ARN beside the token is taken: SDKs choose the endpoint by it.
+  const others = ["StreamName", "StreamCreationTimestamp", "ExclusiveStartShardId"] as const;
+  const other = others.find((member) => input[member] !== undefined);
+  if (other) throw badArgument(sentences.tokenWith(other));
   const { streamId, after, filter } = readPageToken(text, "shards", needs);
   const stream = needs.streams.withId(streamId);
   const { account, region } = stream?.document ?? {};

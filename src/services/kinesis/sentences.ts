@@ -59,8 +59,7 @@ export const sentences = {
     `NextToken expired. The token was created at time ${javaDate(issuedMs)} while right now it ` +
     `is ${javaDate(nowMs)} which is further in the future than the tolerated delay of ` +
     `${lifeMs} milliseconds.`,
-  tokenAndStart: "NextToken and ExclusiveStartShardId cannot be provided together.",
-  tokenAlone: "NextToken and StreamName cannot be provided together.",
+  tokenWith: (member: string) => `NextToken and ${member} cannot be provided together.`,
 
   badStart: (shard: string) => `ExclusiveStartShardId ${shard} is not the id of a shard.`,
 

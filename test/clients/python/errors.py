@@ -54,13 +54,16 @@ def typed(client, name):
 
 
 def token_alone(client, name):
-    """A token of ListShards names its stream, and AWS takes nothing else that does."""
+    """A token of ListShards names its stream; an ARN beside it only chooses the endpoint."""
     with stream(client, name, ShardCount=3) as (_, arn):
         first = client.list_shards(StreamName=name, MaxResults=1)
         token = first["NextToken"]
         rest = client.list_shards(NextToken=token)["Shards"]
         same(len(first["Shards"] + rest), 3, "the shards of both pages")
-        for member, value in (("StreamName", name), ("StreamARN", arn)):
+        again = client.list_shards(NextToken=token, StreamARN=arn)["Shards"]
+        same(again, rest, "the second page, with the ARN")
+        created = datetime.datetime.now(datetime.timezone.utc)
+        for member, value in (("StreamName", name), ("StreamCreationTimestamp", created)):
             refused = refusal(client.list_shards, NextToken=token, **{member: value})
             sentence = f"NextToken and {member} cannot be provided together."
             same(refused.response["Error"]["Message"], sentence, "the sentence")

@@ -68,7 +68,7 @@ def main():
     tell("a wrong secret and an unknown key are refused", lambda: errors.unsigned(kinesis))
     if PROTOCOL == "json":
         tell(
-            "a token of ListShards is refused beside a stream's name or ARN",
+            "a token of ListShards is refused beside a stream's name or time",
             lambda: errors.token_alone(kinesis(), "token"),
         )
         tell("STS names the caller and the account", lambda: tokens.identity(sts))
