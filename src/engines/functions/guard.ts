@@ -13,7 +13,7 @@ while read -r sign group; do
     -) living="\${living%% $group *} \${living#* $group }" ;;
   esac
 done
-for group in $living; do kill -9 -- "-$group" 2>/dev/null; done
+for group in $living; do kill -9 "-$group" 2>/dev/null; done
 `;
 
 export class Guard implements Disposable {

@@ -29,6 +29,8 @@ const payloadKind = "lambda.payload";
 /** At most so many run at once, of all functions together. */
 const runningMax = 1000;
 const rowsMax = 100;
+/** So many events of a busy function are kept at hand; the others are set back. */
+const heldMax = 1000;
 
 // Source: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 const retriesDefault = 2;
@@ -44,6 +46,9 @@ export class Events implements AsyncDisposable {
   #lastMs = 0;
   #order = 0;
   #timer: Timer | undefined;
+  #looking: Timer | undefined;
+  /** By function: those that wait until it may run once more. */
+  readonly #held = new Map<string, Row<EventDocument>[]>();
   #pumping: Promise<void> | undefined;
   #again = false;
   #isClosed = false;
@@ -109,14 +114,44 @@ export class Events implements AsyncDisposable {
           return;
         }
         this.#after = row.key;
-        const running = this.#attempt(row).finally(() => {
-          this.#running.delete(running);
-          if (this.#running.size === runningMax - 1) this.pump();
-        });
-        this.#running.add(running);
+        this.#begin(row);
       }
       if (rows.length < limit) return;
     }
+  }
+
+  #begin(row: Row<EventDocument>): void {
+    const running = this.#attempt(row).finally(() => {
+      this.#running.delete(running);
+      if (this.#running.size === runningMax - 1) this.pump();
+    });
+    this.#running.add(running);
+  }
+
+  /** One that waits for its function has its turn. */
+  #release(key: string): void {
+    const held = this.#held.get(key);
+    const next = held?.shift();
+    if (held?.length === 0) this.#held.delete(key);
+    if (next && !this.#isClosed) this.#begin(next);
+  }
+
+  /** Keeps an event at hand until one of its function's invocations ends. */
+  #hold(row: Row<EventDocument>): void {
+    const key = functionKey(row.document);
+    const held = this.#held.get(key) ?? [];
+    this.#held.set(key, held);
+    held.push(row);
+    this.#look();
+  }
+
+  /** What keeps a function busy may not be ours: then nothing of ours ends. */
+  #look(): void {
+    this.#looking ??= this.#needs.clock.after(secondMs, () => {
+      this.#looking = undefined;
+      if (this.#held.size > 0) this.#look();
+      for (const waiting of this.#held.keys()) this.#release(waiting);
+    });
   }
 
   #wakeIn(delayMs: number): void {
@@ -167,10 +202,11 @@ export class Events implements AsyncDisposable {
     } catch (error) {
       if (this.#isClosed) return;
       if (!(error instanceof Fault)) throw error;
-      return this.#setBack(row);
+      return this.#setBack(row, error.code);
     }
     // A server that stops ends what runs: that is not the function's failure.
     if (this.#isClosed) return;
+    this.#release(functionKey(event));
     if (!result.failed) return this.#succeed(row, { payload, target, result });
     const failed = { ...event, failures: event.failures + 1 };
     if (failed.failures > (config?.retries ?? retriesDefault)) {
@@ -181,8 +217,11 @@ export class Events implements AsyncDisposable {
   }
 
   /** The function was not reached: it is asked again, more and more seldom. */
-  #setBack(row: Row<EventDocument>): Promise<void> {
+  async #setBack(row: Row<EventDocument>, code: string): Promise<void> {
     const event = row.document;
+    const held = this.#held.get(functionKey(event))?.length ?? 0;
+    const isBusy = this.#needs.functions.at(event)?.document.reserved !== 0;
+    if (code === "TooManyRequestsException" && isBusy && held < heldMax) return this.#hold(row);
     const delayMs = Math.min(secondMs * 2 ** event.setbacks, setbackMsMax);
     return this.#later(row, delayMs, { ...event, setbacks: event.setbacks + 1 });
   }
@@ -258,6 +297,7 @@ export class Events implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
     this.#timer?.cancel();
+    this.#looking?.cancel();
     await this.#pumping;
   }
 }
