@@ -147,6 +147,7 @@ export class Stage implements AsyncDisposable {
     const Records = texts.map((text) => ({ Data: Buffer.from(text) }));
     const answer = await this.ask("PutRecordBatch", { DeliveryStreamName, Records });
     assert.equal(answer.FailedPutCount, 0);
+    await quiet();
   }
 
   /** Passes time in steps, letting work on the disk go on between them. */
@@ -155,12 +156,20 @@ export class Stage implements AsyncDisposable {
       await this.clock.advance(stepMs);
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+    await quiet();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
     rmSync(this.#directory, { recursive: true, force: true });
   }
+}
+
+const quietMs = 15;
+
+/** Time of the machine, not of the clock: for the disk, and for whoever was woken by it. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, quietMs));
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {

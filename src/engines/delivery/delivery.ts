@@ -32,6 +32,7 @@ export interface DeliveryNeeds {
 /** How much of what waits, in all delivery streams together, may be in memory. */
 const heldBytesMax = 64 * MiB;
 const complaintsMax = 50;
+const rowsMax = 500;
 /** How long a change waits for what is on its way. */
 const graceMs = 5 * secondMs;
 const releaseMs = minuteMs;
@@ -65,6 +66,20 @@ export class Delivery implements AsyncDisposable {
     await this.#streams.get(id)?.stop();
     this.#streams.delete(id);
     await this.#needs.table.write([{ remove: progressKind, key: id }]);
+  }
+
+  /** Forgets the progress of streams that a crash ended half-way. */
+  async keepOnly(ids: ReadonlySet<string>): Promise<void> {
+    const { table } = this.#needs;
+    for (let after = ""; ;) {
+      const rows = await table.list(progressKind, { after, limit: rowsMax });
+      const gone = rows.filter(({ key }) => !ids.has(key));
+      if (gone.length > 0) {
+        await table.write(gone.map(({ key }) => ({ remove: progressKind, key })));
+      }
+      if (rows.length < rowsMax) return;
+      after = rows.at(-1)?.key ?? "";
+    }
   }
 
   /** What went wrong lately, oldest first. */

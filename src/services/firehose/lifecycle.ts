@@ -22,7 +22,8 @@ export class Lifecycle implements AsyncDisposable {
   /** Looks at a stream after each of its changes. */
   look(stream: Stream, delayMs = transitionMs): void {
     if (this.#closed || this.#timers.has(stream) || this.#running.has(stream)) return;
-    if (!isPassing(stream)) return;
+    // One that has been removed stays as it was: its name may be another stream's by now.
+    if (!isPassing(stream) || !this.#needs.streams.has(stream)) return;
     const timer = this.#needs.clock.after(delayMs, () => {
       this.#timers.delete(stream);
       this.#running.set(stream, this.#run(stream));

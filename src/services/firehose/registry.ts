@@ -127,6 +127,11 @@ export class Streams {
     return this.#byKey.get(`${account}/${region}/${name}`);
   }
 
+  /** Whether the stream has not been removed. */
+  has(stream: Stream): boolean {
+    return this.#byKey.get(stream.key) === stream;
+  }
+
   /** @throws Fault ResourceNotFoundException */
   find(name: string, call: Who): Stream {
     const stream = this.named(name, call);

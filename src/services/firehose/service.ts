@@ -43,10 +43,13 @@ export async function openFirehose(stores: FirehoseStores): Promise<OpenFirehose
   const lifecycle = new Lifecycle(needs);
   needs.streams.watch((stream) => lifecycle.look(stream));
   const kept = new Set<string>();
+  const ids = new Set<string>();
   for await (const row of all<StreamDocument>(table, streamKind)) {
     for (const { stream } of partitionIds(row.document)) kept.add(stream);
+    ids.add(row.document.id);
     needs.streams.take(row);
   }
+  await delivery.keepOnly(ids);
   for (const { document } of needs.streams.all()) {
     if (document.status === "ACTIVE") await delivery.start(planOf(document));
   }

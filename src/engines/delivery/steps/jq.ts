@@ -28,6 +28,7 @@ export async function compileQuery(query: string): Promise<Query> {
   let run: (value: unknown) => Iterable<unknown>;
   try {
     run = compile(`${prelude}\n${query}`);
+    checkFunctions(run);
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
     throw new QueryError(sentence, { cause: error });
@@ -40,6 +41,15 @@ export async function compileQuery(query: string): Promise<Query> {
     }
     return results;
   };
+}
+
+/** The library looks for a function only when it is called. @throws what it throws then */
+function checkFunctions(run: (value: unknown) => Iterable<unknown>): void {
+  try {
+    for (const _ of run({})) return;
+  } catch (error) {
+    if (/no such function/.test(String(error))) throw error;
+  }
 }
 
 // What the library lacks, or does otherwise than jq (its scan/1 writes to the console).
