@@ -21,6 +21,7 @@ const programs: Readonly<Record<string, string>> = {
   log: "the log's appends and reads",
   wire: "reading and writing bodies",
   gateway: "a request through the gateway",
+  s3: "objects and listings, beside s3rver and the disk",
 };
 
 const usage = `npm run bench                 the benches without *, some minutes

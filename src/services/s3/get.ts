@@ -23,12 +23,24 @@ export const get: S3Operation<"GetObject", "blob" | "buckets"> = async (
   try {
     const version = mustBeObject(reading?.version, input, bucket);
     const { range, members } = answer(input, version, bucket);
-    return { ...members, Body: (reading as Reading).read(range) };
+    return { ...members, Body: await bodyOf(reading as Reading, range) };
   } catch (error) {
     await reading?.[Symbol.asyncDispose]();
     throw error;
   }
 };
+
+/** A small body is there whole: it is sent in one piece, and read as if it came in several. */
+async function bodyOf(reading: Reading, range: Range | undefined): Promise<AsyncIterable<Buffer>> {
+  const whole = reading.whole(range);
+  if (!whole) return reading.read(range);
+  await reading[Symbol.asyncDispose]();
+  return Object.assign(whole, {
+    async *[Symbol.asyncIterator]() {
+      yield whole;
+    },
+  });
+}
 
 export const head: S3Operation<"HeadObject", "blob" | "buckets"> = async (
   input,

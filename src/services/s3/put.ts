@@ -26,7 +26,7 @@ export const put: S3Operation<"PutObject", "blob" | "buckets" | "clock" | "wakeO
   const about = withDefaultRetention(aboutOf(input, bucket), bucket, modifiedMs);
   const digests = new Digests(input.Body as Body, input, { bytesMax: putBytesMax });
   await using content = await blob.stage(digests.source);
-  const { md5, sums } = digests.end();
+  const { md5, sums } = await digests.end();
   const note = noteOf("ObjectCreated:Put", {
     bucket,
     key,

@@ -105,7 +105,7 @@ async function takePart(blob: Blob, { upload, number, body, said, modifiedMs }: 
     bytesMax: partBytesMax,
   });
   await using content = await blob.stage(digests.source);
-  const { md5, sums } = digests.end();
+  const { md5, sums } = await digests.end();
   const about = { sums: { [algorithm]: sums[algorithm] } };
   await blob.putPart({ upload: upload.id, number, content, etag: md5, modifiedMs, about });
   return { md5, sums };

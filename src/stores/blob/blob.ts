@@ -48,6 +48,8 @@ export interface Reading extends AsyncDisposable {
    * its end.
    */
   read(range?: Range): AsyncIterable<Buffer>;
+  /** The bytes at once, where they are few; undefined where they are to be read. */
+  whole(range?: Range): Buffer | undefined;
 }
 
 /** What must hold of a key's latest version for a change to be made. */

@@ -140,6 +140,11 @@ export class Contents {
     }
   }
 
+  /** The bytes of a small piece. @throws BlobDamageError */
+  bytesOf(piece: Piece): Buffer {
+    return sound(piece);
+  }
+
   /** Removes files that earlier runs have left and that `isKept` does not know. */
   async sweep(isKept: (id: number) => boolean, signal: AbortSignal): Promise<number> {
     let removed = 0;

@@ -82,6 +82,7 @@ class EmbeddedBlob implements Blob {
 
   async dropBucket(bucket: string): Promise<void> {
     await this.#writer.write({ edit: "dropBucket", bucket });
+    this.#reader.forget(bucket);
   }
 
   async buckets(): Promise<readonly string[]> {

@@ -10,41 +10,78 @@ const sumBytes = 4;
 /** So much is gathered before it is written. */
 const writeBytes = MiB;
 
+/** Writes of one content that are under way at the same time. */
+const writesMax = 4;
+
 /** Writes a stream of pieces; gives how many bytes there were, when they are on the medium. */
 export async function writeContent(
   file: DiskFile,
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
 ): Promise<number> {
   const sums = new BlockSums();
-  let pieces: Buffer[] = [];
-  let gathered = 0;
-  let at = 0;
-  // One write is under way while the next pieces come.
-  let writing: Promise<void> = Promise.resolve();
-  const flush = async (): Promise<void> => {
-    await writing;
-    writing = file.write(pieces, at);
-    // Whoever awaits the next flush, or the end, is told.
-    writing.catch(() => {});
-    at += gathered;
-    pieces = [];
-    gathered = 0;
-  };
+  const writes = new Writes(file);
+  let size = 0;
   try {
     for await (const piece of source) {
       sums.update(piece);
-      pieces.push(piece);
-      gathered += piece.length;
-      if (gathered >= writeBytes) await flush();
+      size += piece.length;
+      const waits = writes.add(piece);
+      if (waits) await waits;
     }
-    await flush();
   } finally {
-    await writing;
+    await writes.end();
   }
-  const size = at;
   await file.write([sums.whole()], size);
   await file.sync();
   return size;
+}
+
+/** Gathers pieces and writes them, while the next ones come. */
+class Writes {
+  readonly #file: DiskFile;
+  readonly #running = new Set<Promise<void>>();
+  #pieces: Buffer[] = [];
+  #gathered = 0;
+  #at = 0;
+  #failure: Error | undefined;
+
+  constructor(file: DiskFile) {
+    this.#file = file;
+  }
+
+  /** Resolves when more may be added; undefined when it may be at once. */
+  add(piece: Buffer): Promise<void> | undefined {
+    this.#pieces.push(piece);
+    this.#gathered += piece.length;
+    if (this.#gathered < writeBytes) return undefined;
+    this.#flush();
+    return this.#running.size < writesMax && !this.#failure
+      ? undefined
+      : this.#settle(writesMax - 1);
+  }
+
+  #flush(): void {
+    if (this.#gathered === 0) return;
+    const writing = this.#file.write(this.#pieces, this.#at).catch((error: unknown) => {
+      this.#failure ??= error as Error;
+    });
+    const run = writing.finally(() => this.#running.delete(run));
+    this.#running.add(run);
+    this.#at += this.#gathered;
+    this.#pieces = [];
+    this.#gathered = 0;
+  }
+
+  /** Waits until so many writes are left. @throws what a write failed with */
+  async #settle(left: number): Promise<void> {
+    while (this.#running.size > left) await Promise.race(this.#running);
+    if (this.#failure) throw this.#failure;
+  }
+
+  end(): Promise<void> {
+    if (!this.#failure) this.#flush();
+    return this.#settle(0);
+  }
 }
 
 /** The checksums of a content's blocks, as its bytes come. */

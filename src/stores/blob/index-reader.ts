@@ -22,16 +22,20 @@ const versionColumns = "key, id, latest, marker, size, etag, modified, about";
 
 function statements(database: DatabaseSync) {
   const prepare = (sql: string): StatementSync => database.prepare(sql);
+  const latest = "bucket = ? AND key = ? AND latest = 1";
+  const withId = "bucket = ? AND key = ? AND version.id = ?";
+  const opening =
+    `SELECT ${versionColumns.replace("id", "version.id AS id")}, pieces, crc, bytes FROM version ` +
+    "LEFT JOIN content ON content.id = json_extract(pieces, '$[0][0]')";
   const versions = `SELECT ${versionColumns}, ordinal FROM version WHERE bucket = ?`;
   return {
     bucket: prepare("SELECT number FROM bucket WHERE name = ?"),
     buckets: prepare("SELECT name FROM bucket ORDER BY name"),
-    latest: prepare(
-      `SELECT ${versionColumns}, pieces FROM version WHERE bucket = ? AND key = ? AND latest = 1`,
-    ),
-    withId: prepare(
-      `SELECT ${versionColumns}, pieces FROM version WHERE bucket = ? AND key = ? AND id = ?`,
-    ),
+    latest: prepare(`SELECT ${versionColumns} FROM version WHERE ${latest}`),
+    withId: prepare(`SELECT ${versionColumns} FROM version WHERE ${withId}`),
+    // With the first piece in the same step: most objects have only one.
+    openLatest: prepare(`${opening} WHERE ${latest}`),
+    openWithId: prepare(`${opening} WHERE ${withId}`),
     ordinal: prepare("SELECT ordinal FROM version WHERE bucket = ? AND key = ? AND id = ?"),
     current: prepare(
       `${versions} AND key >= ? AND key < ? AND latest = 1 AND marker = 0 ORDER BY key`,
@@ -62,6 +66,7 @@ export interface Found {
 export class IndexReader {
   readonly #database: DatabaseSync;
   readonly #sql: ReturnType<typeof statements>;
+  readonly #buckets = new Map<string, number>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -74,38 +79,50 @@ export class IndexReader {
 
   /** @throws BlobAbsentError */
   bucket(name: string): number {
+    const known = this.#buckets.get(name);
+    if (known !== undefined) return known;
     const number = this.#sql.bucket.get(name)?.["number"];
     if (number === undefined) throw new BlobAbsentError(`there is no bucket ${name}`);
+    this.#buckets.set(name, Number(number));
     return Number(number);
   }
 
-  find(place: Place): Version | undefined {
-    const row = this.#row(place);
+  /** Numbers are given once: what a bucket is called may change. */
+  forget(bucket: string): void {
+    this.#buckets.delete(bucket);
+  }
+
+  find({ bucket: name, key, id }: Place): Version | undefined {
+    const bucket = this.bucket(name);
+    const row =
+      id === undefined ? this.#sql.latest.get(bucket, key) : this.#sql.withId.get(bucket, key, id);
     return row && versionOf(row);
   }
 
   /** The version with the places of its bytes; of small contents, the bytes themselves. */
   open(place: Place): Found | undefined {
     for (let looks = 0; looks < looksMax; looks++) {
-      const row = this.#row(place);
+      const row = this.#opened(place);
       if (!row) return undefined;
       const listed = JSON.parse(row["pieces"] as string) as [number, number][];
-      const pieces = listed.flatMap(([id, size]) => this.#piece(id, size) ?? []);
-      // The version may have gone between the two looks: then there is another one, or none.
+      const pieces = listed.flatMap(
+        ([id, size], i) => this.#piece(id, size, i === 0 ? row : undefined) ?? [],
+      );
+      // The version may have gone between the looks: then there is another one, or none.
       if (pieces.length === listed.length) return { version: versionOf(row), pieces };
     }
     throw new Error(`the index has lost a content of ${place.bucket}/${place.key}`);
   }
 
-  #row({ bucket: name, key, id }: Place): Row | undefined {
+  #opened({ bucket: name, key, id }: Place): Row | undefined {
     const bucket = this.bucket(name);
-    if (id === undefined) return this.#sql.latest.get(bucket, key);
-    return this.#sql.withId.get(bucket, key, id);
+    if (id === undefined) return this.#sql.openLatest.get(bucket, key);
+    return this.#sql.openWithId.get(bucket, key, id);
   }
 
-  #piece(id: number, size: number): Piece | undefined {
-    const row = this.#sql.content.get(id);
-    if (!row) return undefined;
+  #piece(id: number, size: number, first: Row | undefined): Piece | undefined {
+    const row = first ?? this.#sql.content.get(id);
+    if (!row || row["crc"] === null) return undefined;
     const bytes = row["bytes"] as Uint8Array | null;
     return { id, size, crc: Number(row["crc"]), bytes: bytes ?? undefined };
   }

@@ -41,6 +41,12 @@ export class OpenReading implements Reading {
     };
   }
 
+  whole({ from, to }: Range = { from: 0, to: this.version.size }): Buffer | undefined {
+    const [piece, more] = this.content.pieces;
+    if (more || (piece && !piece.bytes)) return undefined;
+    return piece ? this.#contents.bytesOf(piece).subarray(from, to) : Buffer.alloc(0);
+  }
+
   #close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
