@@ -31,9 +31,9 @@ const large = [append(7000), settle, append(7000), settle, append(7000), settle]
 const faults: readonly Fault[] = [
   {
     says: "appends are answered before their sync",
-    file: "appender",
-    from: "await file.sync();\n      this.#shared.meters",
-    to: "this.#shared.meters",
+    file: "segment",
+    from: "this.#place.disk.openDurable(this.#path)",
+    to: "this.#place.disk.open(this.#path)",
   },
   {
     says: "a record's checksum is not looked at",

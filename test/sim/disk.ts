@@ -232,9 +232,10 @@ export class SimDisk {
 type Enqueue = (says: string, run: () => unknown) => Promise<unknown>;
 
 function diskOn(enqueue: Enqueue, sim: SimDisk): Disk {
-  return {
+  const disk: Disk = {
     open: (path) =>
       enqueue(`open ${path}`, () => openFile(path, { enqueue, sim })) as Promise<DiskFile>,
+    openDurable: async (path) => syncedEachTime(await disk.open(path)),
     create: (path) =>
       enqueue(`create ${path}`, () => createFile(path, { enqueue, sim })) as Promise<DiskFile>,
     sizeOf: (path) =>
@@ -249,6 +250,17 @@ function diskOn(enqueue: Enqueue, sim: SimDisk): Disk {
       enqueue(`rmdir ${path}`, () => removeDirectory(path, sim)) as Promise<void>,
     syncDirectory: (path) =>
       enqueue(`syncdir ${path}`, () => syncDirectory(path, sim)) as Promise<void>,
+  };
+  return disk;
+}
+
+function syncedEachTime(file: DiskFile): DiskFile {
+  return {
+    ...file,
+    async write(pieces, at) {
+      await file.write(pieces, at);
+      await file.sync();
+    },
   };
 }
 

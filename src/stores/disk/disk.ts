@@ -23,6 +23,8 @@ export interface DiskFile {
 export interface Disk {
   /** Opens for reading and writing. Absent: `ENOENT`. */
   open(path: string): Promise<DiskFile>;
+  /** As `open`; each write is durable when it resolves, as if `sync` had followed it. */
+  openDurable(path: string): Promise<DiskFile>;
   /** Opens for reading and writing, making the file when it is absent. */
   create(path: string): Promise<DiskFile>;
   /** Bytes of a file, without opening it. */

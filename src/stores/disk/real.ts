@@ -22,6 +22,10 @@ async function unlessAbsent<T>(fallback: T, start: (done: Done<T>) => void): Pro
 
 export const realDisk: Disk = {
   open: (path) => openFile(path, fs.constants.O_RDWR),
+  async openDurable(path) {
+    const opened = await openFile(path, fs.constants.O_RDWR | durableWrites);
+    return durableWrites ? opened : syncedEachTime(opened);
+  },
   create: (path) => openFile(path, fs.constants.O_RDWR | fs.constants.O_CREAT),
   sizeOf: async (path) => (await call<fs.Stats>((done) => fs.stat(path, done))).size,
   async list(directory) {
@@ -35,6 +39,8 @@ export const realDisk: Disk = {
   removeDirectory: (path) =>
     unlessAbsent(undefined, (done) => fs.rmdir(path, done as fs.NoParamCallback)),
   async syncDirectory(path) {
+    // Windows opens no directories; its file system has names in its journal.
+    if (process.platform === "win32") return;
     const fd = await call<number>((done) => fs.open(path, "r", done));
     try {
       await call((done) => fs.fsync(fd, done as fs.NoParamCallback));
@@ -43,6 +49,22 @@ export const realDisk: Disk = {
     }
   },
 };
+
+/**
+ * Linux writes and syncs in one call: a trip to another thread less, a third of the time. Elsewhere
+ * the flag is missing or does not reach the medium.
+ */
+const durableWrites = process.platform === "linux" ? fs.constants.O_DSYNC : 0;
+
+function syncedEachTime(opened: DiskFile): DiskFile {
+  return {
+    ...opened,
+    async write(pieces, at) {
+      await opened.write(pieces, at);
+      await opened.sync();
+    },
+  };
+}
 
 async function openFile(path: string, flags: number): Promise<DiskFile> {
   return file(await call<number>((done) => fs.open(path, flags, 0o600, done)));

@@ -30,9 +30,6 @@ interface Staged {
   readonly reject: (error: Error) => void;
 }
 
-/** How far a batch came that failed. */
-type Stage = "begin" | "write" | "sync";
-
 export interface AppenderNeeds {
   /** For sentences. */
   readonly name: string;
@@ -56,7 +53,8 @@ export class Appender implements Tenant {
   #committing: Promise<void> | undefined;
   #nextPosition: number;
   #stagedMs: number;
-  #stage: Stage = "begin";
+  /** Whether the running batch may have reached the file. */
+  #isWriting = false;
   #closed = false;
 
   constructor(needs: AppenderNeeds) {
@@ -140,25 +138,23 @@ export class Appender implements Tenant {
 
   async #write(batch: readonly Staged[]): Promise<void> {
     const chain = this.#chain;
-    this.#stage = "begin";
+    this.#isWriting = false;
     if (chain.mustRoll || chain.endOffset >= this.#shared.limits.segmentBytesMax) {
       await chain.roll();
     }
     const { newest, end, endOffset } = chain;
+    const startedMs = this.#shared.clock.elapsed();
     assert(batch[0]?.entry.first === end, "a batch begins where the durable records end");
     let offset = endOffset;
     for (const { entry } of batch) {
       seal(entry.slab.bytes, entry.at, { durable: end, placeSeed: newest.seed(offset) });
       offset += entry.end - entry.at;
     }
-    await newest.use(async (file) => {
-      this.#stage = "write";
-      await file.write(joined(batch), endOffset);
-      this.#stage = "sync";
-      const startedMs = this.#shared.clock.elapsed();
-      await file.sync();
-      this.#shared.meters.synced(this.#shared.clock.elapsed() - startedMs);
+    await newest.use((file) => {
+      this.#isWriting = true;
+      return file.write(joined(batch), endOffset);
     });
+    this.#shared.meters.synced(this.#shared.clock.elapsed() - startedMs);
   }
 
   #publish(batch: readonly Staged[]): void {
@@ -205,19 +201,23 @@ export class Appender implements Tenant {
     this.#nextPosition = this.#chain.end;
     this.#stagedMs = this.#chain.lastArrivedMs;
     for (const { entry } of [...batch, ...behind]) this.#queuedBytes -= entry.end - entry.at;
+    const isFull = cause.code === "ENOSPC" || cause.code === "EDQUOT";
+    const name = `${this.#needs.name}: the disk`;
+    const refusal = (isKnown: boolean): Error =>
+      isFull && isKnown
+        ? new LogFullError(`${name} is full (${cause.code})`, { cause })
+        : new LogFailedError(`${name} failed: ${cause.message}`, { cause, isKnown });
     // No byte of those behind was written.
-    this.#refuse(behind, cause, { isKnown: true });
-    this.#refuse(batch, cause, { isKnown: await this.#undo() });
+    refuse(behind, refusal(true));
+    refuse(batch, refusal(!this.#isWriting || (await this.#undo(isFull))));
     this.#release([...behind, ...batch]);
   }
 
   /** Takes the batch's bytes away again. Gives whether it is certain that they are gone. */
-  async #undo(): Promise<boolean> {
+  async #undo(isFull: boolean): Promise<boolean> {
     const chain = this.#chain;
-    const stage = this.#stage;
-    if (stage === "begin") return true;
-    // After a failed sync nobody knows which pages the file system still means to write.
-    if (stage === "sync") chain.mustRoll = true;
+    // When the disk failed nobody knows which pages the file system still means to write.
+    if (!isFull) chain.mustRoll = true;
     try {
       await chain.newest.use(async (file) => {
         await file.truncate(chain.endOffset);
@@ -229,20 +229,6 @@ export class Appender implements Tenant {
       chain.mustRoll = true;
       return false;
     }
-  }
-
-  #refuse(
-    batch: readonly Staged[],
-    cause: NodeJS.ErrnoException,
-    { isKnown }: { isKnown: boolean },
-  ) {
-    const { name } = this.#needs;
-    const isFull = cause.code === "ENOSPC" || cause.code === "EDQUOT";
-    const error =
-      isFull && isKnown
-        ? new LogFullError(`${name}: the disk is full (${cause.code})`, { cause })
-        : new LogFailedError(`${name}: the disk failed: ${cause.message}`, { cause, isKnown });
-    for (const { reject } of batch) reject(error);
   }
 
   /** Has the segment end that is written to, so that it can be trimmed as a whole. */
@@ -271,6 +257,10 @@ export class Appender implements Tenant {
       await (this.#committing ?? this.#moves.wait());
     }
   }
+}
+
+function refuse(batch: readonly Staged[], error: Error): void {
+  for (const { reject } of batch) reject(error);
 }
 
 /** The pieces of memory to write: neighbours in one slab are one piece. */

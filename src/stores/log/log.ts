@@ -56,7 +56,7 @@ export interface PartitionStats {
 
 /**
  * One partition. Positions are given when `append` is called, in call order; the promise resolves
- * when the records are on disk (one fdatasync serves all appends that wait for it).
+ * when the records are on disk (one sync serves all appends that wait for it).
  */
 export interface Partition {
   readonly id: PartitionId;
@@ -102,7 +102,7 @@ export interface LogStats {
   readonly appendedBytes: number;
   readonly readBytes: number;
   readonly syncs: number;
-  /** Cumulative counts of fdatasync times by upper bound in milliseconds (Prometheus style). */
+  /** Cumulative counts of the times of durable writes by upper bound in milliseconds (Prometheus style). */
   readonly syncMs: {
     readonly bounds: readonly number[];
     readonly counts: readonly number[];

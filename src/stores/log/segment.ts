@@ -100,7 +100,7 @@ export class Segment {
   }
 
   /**
-   * Runs `work` with the file open; it is not closed meanwhile.
+   * Runs `work` with the file open, in which each write is durable; it is not closed meanwhile.
    * @throws SegmentGoneError after `close`
    */
   async use<T>(work: (file: DiskFile) => Promise<T>): Promise<T> {
@@ -117,7 +117,7 @@ export class Segment {
   }
 
   async #openFile(): Promise<DiskFile> {
-    this.#opening ??= this.#place.disk.open(this.#path);
+    this.#opening ??= this.#place.disk.openDurable(this.#path);
     try {
       this.#file = await this.#opening;
     } finally {
