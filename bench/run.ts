@@ -22,6 +22,7 @@ const programs: Readonly<Record<string, string>> = {
   wire: "reading and writing bodies",
   gateway: "a request through the gateway",
   s3: "objects and listings, beside s3rver and the disk",
+  lambda: "an invocation, warm and cold",
 };
 
 const usage = `npm run bench                 the benches without *, some minutes

@@ -66,6 +66,13 @@ describe("functions in Node.js", () => {
     assert.equal((await stage.call("inner")).answer, "inner");
   });
 
+  test("what lies around the data directory does not say what kind of module a file is", async () => {
+    // The bench found it: a data directory inside of a package whose "type" is "module".
+    await using around = await openStage({ around: { "package.json": '{"type":"module"}' } });
+    await around.make("answers", { "index.js": answering });
+    assert.equal((await around.call("answers", { name: "Ada" })).error, undefined);
+  });
+
   test("what a handler throws is told with its type and its trace", async () => {
     const { answer, error, log } = await stage.call("fails", { how: "throw" });
     assert.equal(error, "Unhandled");

@@ -1,6 +1,6 @@
 /** A stage: Lambda on real stores beside a real Kinesis, with functions that really run. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock, type Clock } from "../../src/kernel/clock.ts";
@@ -23,6 +23,8 @@ type Output<Name extends keyof Lambda> = Lambda[Name]["output"];
 export interface StageOptions {
   readonly clock?: Clock;
   readonly limits?: LimitsMode;
+  /** Files that lie around the data directory. */
+  readonly around?: Readonly<Record<string, string>>;
 }
 
 /** A call of a service that is not on the stage. */
@@ -51,6 +53,9 @@ export class Stage implements AsyncDisposable {
 
   constructor(options: StageOptions) {
     this.#options = options;
+    for (const [name, text] of Object.entries(options.around ?? {})) {
+      writeFileSync(join(this.#directory, name), text);
+    }
   }
 
   get needs(): OpenLambda {

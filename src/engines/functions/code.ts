@@ -1,7 +1,7 @@
 /** Code: archives of functions, kept durably by their hash, and the trees unpacked from them. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { uuid, type Random } from "../../kernel/random.ts";
 import { unpack } from "./unpack.ts";
@@ -20,6 +20,7 @@ export interface KeptCode {
 }
 
 const archiveEnd = ".zip";
+const fenceFile = "package.json";
 const filePrefix = "lambda/code/";
 const fileForm = /\/([0-9a-f]{64})\.zip$/;
 
@@ -75,7 +76,8 @@ export class CodeStore {
     const { directory } = this.#needs;
     for (const name of await readdir(directory).catch(() => [])) {
       const id = name.split(".")[0] ?? "";
-      if (used.has(id) && !name.endsWith(".part")) continue;
+      const isKept = used.has(id) && !name.endsWith(".part");
+      if (isKept || name === fenceFile) continue;
       this.#unpacking.delete(id);
       await rm(join(directory, name), { recursive: true, force: true });
     }
@@ -94,6 +96,7 @@ export class CodeStore {
     const part = join(this.#needs.directory, `${uuid(this.#needs.random)}.part`);
     try {
       await mkdir(part, { recursive: true, mode: 0o755 });
+      await this.#fence();
       await unpack(archive ?? (await readFile(this.archivePath(id))), part);
       await rename(part, root);
     } catch (error) {
@@ -102,6 +105,15 @@ export class CodeStore {
       throw error;
     }
     return root;
+  }
+
+  /**
+   * Node.js asks the nearest package.json above a file what kind of module it is: one of ours
+   * stands between a function's code and whatever lies around the data directory.
+   */
+  async #fence(): Promise<void> {
+    const path = join(this.#needs.directory, fenceFile);
+    if (!(await isThere(path))) await writeFile(path, "{}\n", { mode: 0o644 });
   }
 
   async #write(id: string, archive: Buffer): Promise<void> {

@@ -78,6 +78,7 @@ export class Pool implements PoolEvents {
     this.#starting.delete(environment);
     this.idle(environment);
     this.#needs.changed();
+    this.grow();
   }
 
   idle(environment: Environment): void {
