@@ -150,6 +150,8 @@ function openHttp1(tls: Tls | undefined, onRequest: OnRequest) {
   server.on("checkExpectation", (_request, response) => refuseHead(response, 417));
   server.on("connect", (_request, socket) => closeWith(socket, 405));
   server.on("clientError", answerBroken);
+  // Otherwise Node breaks off what a client that half closes still waits for.
+  Reflect.set(server, "httpAllowHalfOpen", true);
   server.maxConnections = portLimits.connectionsMax;
   server.maxHeadersCount = portLimits.headersMax;
   return server;

@@ -127,7 +127,12 @@ export async function converse(
       };
       socket.on("data", (piece: Buffer) => {
         pieces.push(piece);
-        if (!end && isDone(heard())) settle(false);
+        try {
+          if (!end && isDone(heard())) settle(false);
+        } catch (error) {
+          clearTimeout(timer);
+          reject(error);
+        }
       });
       socket.on("end", () => settle(true));
       // The server may close while it is still being written to.
@@ -164,7 +169,7 @@ export function readReply(
   if (status === 100) return readReply(behind, method);
   const headers: Record<string, string> = {};
   for (const each of lines) {
-    const [, name, value] = /^([\w-]+): ?(.*)$/s.exec(each) ?? [];
+    const [, name, value] = /^([!#$%&'*+.^`|~\w-]+): ?(.*)$/s.exec(each) ?? [];
     if (name === undefined) throw new Error(`no header line: ${each}`);
     headers[name.toLowerCase()] = value ?? "";
   }

@@ -17,7 +17,19 @@ export class Http2Client implements Disposable {
 
   /** @throws Error when no answer comes in time. Undefined: the server reset the stream. */
   async send(draft: Draft, streamMs: number): Promise<Reply | undefined> {
-    const stream = this.#open().request(headersOf(draft, this.#url), { endStream: false });
+    const session = this.#open();
+    const reply = await this.#ask(session, draft, streamMs);
+    // A session may be at its end when a request comes to it: clients ask again on another one.
+    if (reply || !session.closed) return reply;
+    return this.#ask(this.#open(), draft, streamMs);
+  }
+
+  async #ask(
+    session: ClientHttp2Session,
+    draft: Draft,
+    streamMs: number,
+  ): Promise<Reply | undefined> {
+    const stream = session.request(headersOf(draft, this.#url), { endStream: false });
     stream.end(draft.body);
     try {
       return await answer(stream, streamMs);

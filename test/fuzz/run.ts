@@ -217,7 +217,7 @@ class Trial {
     });
     if (this.sent.subarray(0, 14).toString("latin1") === "PRI * HTTP/2.0") return ["frames"];
     const told: string[] = [];
-    for (let rest = bytes; rest.length > 0;) {
+    for (let rest = bytes; rest.length > 0 && !isInvitation(rest);) {
       // What could not be parsed is answered in words, even if it was HEAD.
       const isHead = this.sent.toString("latin1", 0, 5) === "HEAD " && !isOfPort(rest);
       const method = isHead ? "HEAD" : "";
@@ -259,6 +259,11 @@ class Trial {
 function isStreaming(heard: Buffer): boolean {
   const end = heard.indexOf("\r\n\r\n");
   return end > 0 && heard.toString("latin1", 0, end).includes("application/vnd.amazon.eventstream");
+}
+
+/** The server asked for a body, and the client had ended its side. */
+function isInvitation(heard: Buffer): boolean {
+  return heard.toString("latin1") === "HTTP/1.1 100 Continue\r\n\r\n";
 }
 
 function isOfPort(heard: Buffer): boolean {

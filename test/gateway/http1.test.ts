@@ -161,15 +161,27 @@ describe("clients that do not behave", () => {
     await wire.until(answered);
   });
 
-  test("one that half closes behind several requests gets all of its answers", async () => {
-    await using stage = await openStage();
-    stage.backstage.putRecord = () => new Promise((resolve) => setTimeout(resolve, 20));
-    await using wire = new Wire(stage.port);
-    const request = headOf(ofLength(record)) + record;
-    wire.socket.end(request + request + request);
-    await wire.until(/(?:HTTP\/1.1 200 OK[^]*"SequenceNumber":"5"}){3}$/);
-    await wire.closed();
-  });
+  const whole = headOf(ofLength(record)) + record;
+  const inChunks = `${headOf({ ...put, "transfer-encoding": "chunked" })}${chunk(record)}${chunk("")}`;
+  for (const [form, request] of Object.entries({ whole, "in chunks": inChunks })) {
+    test(`one that half closes behind requests ${form} gets all of its answers`, async () => {
+      await using stage = await openStage();
+      stage.backstage.putRecord = () => new Promise((resolve) => setTimeout(resolve, 20));
+      await using wire = new Wire(stage.port);
+      wire.socket.end(request + request + request);
+      await wire.until(/(?:HTTP\/1.1 200 OK[^]*"SequenceNumber":"5"}){3}$/);
+      await wire.closed();
+    });
+
+    test(`one that half closes within a request ${form} is closed`, async () => {
+      await using stage = await openStage();
+      await using wire = new Wire(stage.port);
+      wire.socket.end(request.slice(0, -10));
+      await wire.closed();
+      assert.equal(stage.backstage.calls.length, 0);
+      assert.deepEqual(stage.journal, []);
+    });
+  }
 
   test("one that connects and says nothing, or less than a preface, is no harm", async () => {
     await using stage = await openStage();
