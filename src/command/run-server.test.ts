@@ -79,6 +79,17 @@ describe("millrace serve", () => {
     assert.ok(out.includes(`  data     ${program.data}\n`), out);
     assert.match(out, /access {3}any key, from this machine/);
     assert.equal((await fetch(endpoint, describeLimits())).status, 200);
+    const metrics = await (await fetch(`${endpoint}/_millrace/metrics`)).text();
+    for (const family of [
+      'millrace_requests_total{service="kinesis",operation="DescribeLimits",status="200"} 1',
+      "# TYPE millrace_request_seconds histogram",
+      'millrace_reply_bytes_total{service="kinesis",operation="DescribeLimits"} ',
+      "millrace_log_bytes ",
+      "millrace_log_sync_seconds_count ",
+      "process_resident_memory_bytes ",
+    ]) {
+      assert.ok(metrics.includes(`\n${family}`), family);
+    }
     // A connection that says nothing must not hold the stop up.
     const idle = connect(Number(new URL(endpoint).port), "127.0.0.1");
     await once(idle, "connect");

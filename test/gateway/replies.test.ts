@@ -1,6 +1,7 @@
 /** Replies: headers, errors, browsers, and the server's own pages. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { openJournal } from "../../src/gateway/journal.ts";
 import { openStage, record, signedInForm, target, type Stage } from "./stand-in.ts";
 
 function send(
@@ -171,6 +172,45 @@ describe("the server's own pages", () => {
     await using stage = await openStage();
     const reply = await send(stage, {}, { method: "GET", path: "/_millrace/nope" });
     assert.equal(reply.status, 404);
+  });
+});
+
+describe("the journal", () => {
+  test("tells each request in one line of JSON, when it is asked to", async () => {
+    const lines: string[] = [];
+    const write = (line: string): void => void lines.push(line);
+    const journal = openJournal({ level: "debug", form: "json", write });
+    await using stage = await openStage({ journal });
+    const reply = await send(stage, target("PutRecord"));
+    const body = await reply.text();
+    await send(stage, target("Nope"));
+    const [put, nope] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const requestId = reply.headers.get("x-amzn-requestid");
+    const { ms, time, ...told } = put ?? {};
+    assert.ok(Number(ms) >= 0 && Number(time) > 0);
+    const bytes = { in: record.length, out: body.length };
+    assert.deepEqual(told, {
+      level: 20,
+      msg: "kinesis.PutRecord",
+      status: 200,
+      requestId,
+      ...bytes,
+    });
+    assert.equal(nope?.["status"], 400);
+    assert.ok(!lines.join("").includes("Credential="), "nothing of a signature is told");
+  });
+
+  test("has short lines for people, with the stack of a failure", async () => {
+    const lines: string[] = [];
+    const write = (line: string): void => void lines.push(line);
+    await using stage = await openStage({
+      journal: openJournal({ level: "debug", form: "lines", write }),
+    });
+    await send(stage, target("DescribeLimits"), { body: "{}" });
+    const [failed = "", told = ""] = lines;
+    assert.match(failed, /^\d\d:\d\d:\d\d\.\d{3} ERROR a request failed inside requestId=\S+ /);
+    assert.match(failed, /\n {2}TypeError: a secret of the server\n {6}at .*stand-in\.ts/);
+    assert.match(told, /debug kinesis\.DescribeLimits status=500 ms=[\d.]+ in=2 out=\d+ /);
   });
 });
 
