@@ -21,6 +21,8 @@ export interface Claim {
   readonly token: string | undefined;
   /** Set for the presigned form: seconds from `time` for which it holds. */
   readonly expiresSeconds: number | undefined;
+  /** Of Signature Version 2, which S3 alone takes. */
+  readonly isV2?: true;
 }
 
 /** Of a request, what a claim is read from. */
@@ -40,7 +42,9 @@ export function readClaim(request: Claiming): Claim | SignFailure | undefined {
   const header = request.headers["authorization"];
   if (header !== undefined) return readHeader(header, request);
   if (request.query.includes("X-Amz-")) return readQuery(request);
-  return undefined;
+  if (!request.query.includes("AWSAccessKeyId=")) return undefined;
+  const parameters = new URLSearchParams(request.query);
+  return claimV2((name) => parameters.get(name));
 }
 
 export function isFailure(claim: Claim | SignFailure): claim is SignFailure {
@@ -181,5 +185,32 @@ export function readQuery({ query }: Claiming): Claim | SignFailure | undefined 
     time: given("X-Amz-Date"),
     token: parameters.get("X-Amz-Security-Token") ?? undefined,
     expiresSeconds: Number(expires),
+  };
+}
+
+/** It signs no region: the one that S3's old global endpoint is in. */
+const regionV2 = "us-east-1";
+const accessKeyForm = /^[\w.=+@-]{1,128}$/;
+
+/**
+ * A claim of Signature Version 2, in a query or a form's fields; undefined when it is none. S3 still
+ * takes it: boto3 presigns so where nothing else is said.
+ */
+export function claimV2(get: (name: string) => string | null | undefined): Claim | undefined {
+  const accessKeyId = get("AWSAccessKeyId") ?? "";
+  const signature = get("Signature") ?? "";
+  const expires = get("Expires") ?? "";
+  if (!accessKeyForm.test(accessKeyId) || signature === "" || !/^\d{1,12}$/.test(expires)) {
+    return undefined;
+  }
+  return {
+    scope: { accessKeyId, date: "", region: regionV2, service: "s3" },
+    signedHeaders: ["host"],
+    signature,
+    // It holds until Expires, in seconds since 1970.
+    time: "19700101T000000Z",
+    token: get("x-amz-security-token") ?? undefined,
+    expiresSeconds: Number(expires),
+    isV2: true,
   };
 }

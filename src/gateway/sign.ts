@@ -19,6 +19,7 @@ import {
 } from "./sign-canonical.ts";
 import type { Claim } from "./sign-claim.ts";
 import type { SignFailure } from "./sign-faults.ts";
+import { signatureV2, textToSignV2 } from "./sign-v2.ts";
 
 /** Who calls, and from where: what a call is made of. */
 export interface Principal {
@@ -146,6 +147,10 @@ export class Signer {
   ): SignFailure | undefined {
     const credential = this.#options.keyring.find(claim.scope.accessKeyId);
     if (!credential) return { failure: "unknownKey" };
+    if (claim.isV2) {
+      const own = signatureV2(credential.secret, textToSignV2(request, claim));
+      return isSameSignature(own, claim.signature) ? undefined : { failure: "mismatch" };
+    }
     const payload = payloadHash(request, claim, { expected, body });
     if (typeof payload !== "string") return payload;
     const canonical = canonicalRequest(request, claim, {
@@ -156,6 +161,16 @@ export class Signer {
     const key = this.#keys.of(claim.scope, credential.secret);
     const wanted = key.sign(stringToSign(claim, time, canonical));
     return isSameSignature(wanted, claim.signature) ? undefined : { failure: "mismatch" };
+  }
+
+  /** Whether the claim's signature is of this text itself, as a form's is of its policy. */
+  provesText(claim: Claim, text: string): boolean {
+    const credential = this.#options.keyring.find(claim.scope.accessKeyId);
+    if (!credential) return false;
+    const wanted = claim.isV2
+      ? signatureV2(credential.secret, text)
+      : this.#keys.of(claim.scope, credential.secret).sign(text);
+    return isSameSignature(wanted, claim.signature);
   }
 
   /** The key that the claim's chunks are signed with. */

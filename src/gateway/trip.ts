@@ -143,7 +143,7 @@ async function post(
   const posted = await readPost({ head, boundary, body, clock });
   const principal = identify(posted.claim, routed, signer);
   const claim = posted.claim as Claim;
-  if (signer.verifies && signer.keyOf(claim)?.sign(posted.policy) !== claim.signature) {
+  if (signer.verifies && !signer.provesText(claim, posted.policy)) {
     throw signFault({ failure: "mismatch" }, protocol.name);
   }
   const request = { ...posted.head, body: Buffer.alloc(0), stream: posted.stream };

@@ -95,7 +95,7 @@ function taker(model: ServiceModel, name: string, ref: ShapeRef): Take | undefin
   if (ref.location === "headers") return prefixTaker(name, wireName.toLowerCase());
   if (ref.location !== "header") return undefined;
   const lower = wireName.toLowerCase();
-  const { read } = headerText(model, ref);
+  const { read } = listedWord(model, ref) ?? headerText(model, ref);
   return ({ headers }, input) => {
     const text = headers[lower];
     if (text !== undefined) input[name] = read(text);
@@ -124,6 +124,14 @@ function prefixTaker(name: string, prefix: string): Take {
     }
     if (Object.keys(map).length > 0) input[name] = map;
   };
+}
+
+/** S3 takes the words of a header in any case: AWS's C++ SDK says `enabled` where it means ENABLED. */
+function listedWord(model: ServiceModel, ref: ShapeRef): Pick<TextScalar, "read"> | undefined {
+  const { enum: words } = shapeOf(model, ref);
+  if (!words || model.metadata.protocol !== "rest-xml") return undefined;
+  const byLower = new Map(words.map((word) => [word.toLowerCase(), word]));
+  return { read: (text) => byLower.get(text.trim().toLowerCase()) ?? text };
 }
 
 /** A header's value, both ways; a list is joined by commas. */

@@ -87,6 +87,26 @@ test("a presigned request is taken for as long as it says, and only as it was si
   }
 });
 
+function presignV2(method: string, expires: number, path: string): string {
+  const text = [method, "", "", expires, `${path}?versionId=null`].join("\n");
+  const signature = createHmac("sha1", secret).update(text).digest("base64");
+  const query = { AWSAccessKeyId: accessKeyId, Signature: signature, Expires: String(expires) };
+  return `${path}?versionId=null&${new URLSearchParams(query).toString()}`;
+}
+
+test("a request presigned by Signature Version 2 is taken until it expires", async () => {
+  await using stage = await openStage({ credential });
+  await stage.ask("PutObject", { Bucket: "lake", Key: "k", Body: "signed" });
+  const soon = Math.floor((performance.timeOrigin + performance.now()) / 1000) + 60;
+  const asked = { isUnsigned: true };
+  assert.equal((await stage.send(presignV2("GET", soon, "/lake/k"), asked)).text, "signed");
+  const refused = [presignV2("PUT", soon, "/lake/k"), presignV2("GET", 1_000_000, "/lake/k")];
+  const codes = await Promise.all(
+    refused.map(async (path) => xml(await stage.send(path, asked), "Code")),
+  );
+  assert.deepEqual(codes, ["SignatureDoesNotMatch", "AccessDenied"]);
+});
+
 interface Form {
   readonly fields?: Readonly<Record<string, string>>;
   readonly conditions?: readonly unknown[];
