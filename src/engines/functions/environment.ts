@@ -125,6 +125,11 @@ export class Environment {
     return this.#running !== undefined;
   }
 
+  /** How long ago it was made. */
+  get ageMs(): number {
+    return this.#needs.clock.elapsed() - this.#bornMs;
+  }
+
   /** Runs one invocation; the environment must be idle. Never rejects. */
   invoke(request: InvocationRequest): Promise<InvocationResult> {
     if (!this.isIdle) throw new Error("an environment serves one invocation at a time");

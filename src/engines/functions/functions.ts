@@ -48,6 +48,8 @@ export class Functions implements AsyncDisposable {
   #sweep: Timer | undefined;
   #coldStarts = 0;
   #invocations = 0;
+  /** Somebody waits because no more environments may live. */
+  #isCrowded = false;
   #isClosed = false;
 
   constructor(needs: FunctionsNeeds) {
@@ -98,6 +100,10 @@ export class Functions implements AsyncDisposable {
       spec,
       start: (tell) => this.#start(spec, tell),
       changed: () => this.#growOthers(pool),
+      idled: () => {
+        if (this.#isCrowded) this.#makeRoom();
+      },
+      clock: this.#needs.clock,
     });
     this.#pools.set(spec.id, pool);
     return pool;
@@ -107,7 +113,10 @@ export class Functions implements AsyncDisposable {
     const { environments, starting } = this.stats();
     const { clock, environmentsMax, startingMax } = this.#needs;
     if (this.#isClosed || starting >= startingMax) return undefined;
-    if (environments >= environmentsMax) return undefined;
+    if (environments >= environmentsMax) {
+      this.#isCrowded = true;
+      return undefined;
+    }
     this.#coldStarts++;
     const id = uuid(this.#needs.random).replaceAll("-", "");
     const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
@@ -163,8 +172,11 @@ export class Functions implements AsyncDisposable {
   /** When no more environments may live, the oldest idle one of another function makes room. */
   #makeRoom(): void {
     const isFull = this.stats().environments >= this.#needs.environmentsMax;
-    const isShort = [...this.#pools.values()].some(({ waitingCount }) => waitingCount > 0);
-    if (!isFull || !isShort) return;
+    const pools = [...this.#pools.values()];
+    const isShort = pools.some((pool) => pool.isShort);
+    if (!isShort) this.#isCrowded = false;
+    // One that was dropped is counted until it has ended.
+    if (!isFull || !isShort || pools.some(({ dyingCount }) => dyingCount > 0)) return;
     let chosen: [Pool, Environment] | undefined;
     for (const pool of this.#pools.values()) {
       const oldest = pool.oldestIdle();

@@ -1,5 +1,7 @@
 /** Pools: the environments of one version of a function, and who waits for one of them. */
 import { Environment, type StartFailure } from "./environment.ts";
+import type { Clock, Timer } from "../../kernel/clock.ts";
+import { hourMs } from "../../kernel/limits.ts";
 import { exited } from "./failures.ts";
 import type { FunctionSpec, InvocationRequest, InvocationResult } from "./spec.ts";
 
@@ -9,6 +11,9 @@ export interface PoolNeeds {
   readonly start: (tell: PoolEvents) => Environment | undefined;
   /** Called after anything that may let another pool go on. */
   readonly changed: () => void;
+  /** Called when one has nothing to do: it may have to make room. */
+  readonly idled: () => void;
+  readonly clock: Clock;
 }
 
 export interface PoolEvents {
@@ -16,6 +21,11 @@ export interface PoolEvents {
   idle(environment: Environment): void;
   ended(environment: Environment, failure: StartFailure | undefined): void;
 }
+
+/** Its credentials are good for longer than that. An older one is ended after its invocation. */
+const ageMsMax = 4 * hourMs;
+/** A runtime asks for its next work within this time after an answer, or it is not counted on. */
+const patienceMs = 20;
 
 interface Waiting {
   readonly request: InvocationRequest;
@@ -28,7 +38,12 @@ export class Pool implements PoolEvents {
   readonly #idle: Environment[] = [];
   readonly #all = new Set<Environment>();
   readonly #starting = new Set<Environment>();
+  /** They have answered and will ask for work in a moment. */
+  readonly #returning = new Set<Environment>();
+  /** They were dropped and have not ended yet. */
+  readonly #dying = new Set<Environment>();
   readonly #waiting: Waiting[] = [];
+  #impatient: Timer | undefined;
   #isRetired = false;
 
   constructor(needs: PoolNeeds) {
@@ -47,6 +62,15 @@ export class Pool implements PoolEvents {
     return this.#starting.size;
   }
 
+  get dyingCount(): number {
+    return this.#dying.size;
+  }
+
+  /** Whether somebody waits for whom no environment is on its way. */
+  get isShort(): boolean {
+    return this.#waiting.length > this.#starting.size + this.#returning.size;
+  }
+
   get waitingCount(): number {
     return this.#waiting.length;
   }
@@ -57,16 +81,31 @@ export class Pool implements PoolEvents {
 
   invoke(request: InvocationRequest): Promise<InvocationResult> {
     const environment = this.#idle.pop();
-    if (environment) return environment.invoke(request);
+    if (environment) return this.#run(environment, request);
     return new Promise((resolve) => {
       this.#waiting.push({ request, resolve });
       this.grow();
     });
   }
 
+  async #run(environment: Environment, request: InvocationRequest): Promise<InvocationResult> {
+    const result = await environment.invoke(request);
+    const { isIdle, isBusy } = environment;
+    if (!isIdle && !isBusy && this.#all.has(environment)) this.#returning.add(environment);
+    return result;
+  }
+
   /** Starts what those who wait are short of, as far as it may. */
   grow(): void {
-    while (this.#waiting.length > this.#starting.size) {
+    const short = this.#waiting.length - this.#starting.size;
+    if (short > 0 && short <= this.#returning.size) {
+      this.#impatient ??= this.#needs.clock.after(patienceMs, () => {
+        this.#impatient = undefined;
+        this.#returning.clear();
+        this.grow();
+      });
+    }
+    while (this.isShort) {
       const environment = this.#needs.start(this);
       if (!environment) return;
       this.#all.add(environment);
@@ -82,15 +121,28 @@ export class Pool implements PoolEvents {
   }
 
   idle(environment: Environment): void {
+    this.#returning.delete(environment);
+    this.#impatient?.cancel();
+    this.#impatient = undefined;
+    if (environment.ageMs > ageMsMax) {
+      environment.kill();
+      return;
+    }
     const next = this.#waiting.shift();
-    if (next) void environment.invoke(next.request).then(next.resolve);
-    else if (this.#isRetired) environment.kill();
-    else this.#idle.push(environment);
+    if (next) {
+      void this.#run(environment, next.request).then(next.resolve);
+      this.grow();
+    } else if (this.#isRetired) environment.kill();
+    else {
+      this.#idle.push(environment);
+      this.#needs.idled();
+    }
   }
 
   ended(environment: Environment, failure: StartFailure | undefined): void {
-    this.#starting.delete(environment);
-    this.#all.delete(environment);
+    for (const set of [this.#starting, this.#returning, this.#dying, this.#all]) {
+      set.delete(environment);
+    }
     this.#forget(environment);
     const failed = failure && this.#waiting.shift();
     if (failed) failed.resolve(environment.fail(failed.request, failure));
@@ -106,6 +158,7 @@ export class Pool implements PoolEvents {
   /** Ends an idle environment. */
   drop(environment: Environment): void {
     this.#forget(environment);
+    this.#dying.add(environment);
     environment.kill();
   }
 
@@ -118,6 +171,7 @@ export class Pool implements PoolEvents {
   /** Ends everything now. Who waits is told that nothing has run. */
   killAll(): void {
     this.#isRetired = true;
+    this.#impatient?.cancel();
     for (const { request, resolve } of this.#waiting.splice(0)) {
       const outcome = exited(request.requestId, { code: null, signal: "SIGTERM" });
       resolve({ ...outcome, logTail: Buffer.alloc(0), durationMs: 0, initMs: undefined });

@@ -42,6 +42,8 @@ export interface VersionDocument {
   readonly modifiedMs: number;
   /** AWS's RevisionId: another one after each change. */
   readonly revision: string;
+  /** Another one when what is run is another: environments of the same build are alike. */
+  readonly build: string;
 }
 
 export interface AliasDocument {

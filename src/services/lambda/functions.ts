@@ -66,7 +66,7 @@ export function versionOf(
   modifiedMs: number,
   random: Random,
 ): VersionDocument {
-  return { ...of, modifiedMs, revision: uuid(random) };
+  return { ...of, modifiedMs, revision: uuid(random), build: uuid(random) };
 }
 
 /** Source: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html */

@@ -116,7 +116,7 @@ export class FunctionRegistry {
     fn.version++;
     const before = fn.document;
     fn.document = document;
-    if (before.latest.revision !== document.latest.revision) {
+    if (before.latest.build !== document.latest.build) {
       this.#needs.retired(before, before.latest);
     }
     if (publish) fn.versions.set(publish.version, publish);

@@ -135,6 +135,6 @@ export class Runner {
   }
 }
 
-function specId({ id }: FunctionDocument, { version, revision }: VersionDocument): string {
-  return `${id}/${version}/${revision}`;
+function specId({ id }: FunctionDocument, { version, build }: VersionDocument): string {
+  return `${id}/${version}/${build}`;
 }
