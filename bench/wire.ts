@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OperationModel, ServiceModel } from "../src/models/model.ts";
-import type { WireReply, WireRequest } from "../src/wire/protocol.ts";
+import type { Protocol, WireReply, WireRequest } from "../src/wire/protocol.ts";
 import { protocols } from "../src/wire/protocols.ts";
 
 const { awsJson1_1, awsCbor1_1 } = protocols;
@@ -93,7 +93,11 @@ function bytesOf(reply: WireReply): unknown {
   return typeof reply.body === "string" ? Buffer.from(reply.body, "latin1") : reply.body;
 }
 
-const cborPage = awsCbor1_1.write(model, getRecords, page, request, "id").body as Buffer;
+function written(protocol: Protocol, operation: OperationModel, output: unknown): WireReply {
+  return protocol.write({ model, operation, output, request, requestId: "id" });
+}
+
+const cborPage = written(awsCbor1_1, getRecords, page).body as Buffer;
 
 compare("read PutRecords, 500 × 1 KB", Buffer.from(JSON.stringify(manyInput)), [
   (body) => awsJson1_1.read(model, putRecords, { ...request, body }),
@@ -107,11 +111,11 @@ compare("read PutRecord, 1 KB", Buffer.from(JSON.stringify(oneInput)), [
   (body) => Buffer.from((JSON.parse(body.toString()) as typeof oneInput).Data, "base64"),
 ]);
 compare("write PutRecords' answer, 500 records", undefined, [
-  () => bytesOf(awsJson1_1.write(model, putRecords, manyOutput, request, "id")),
+  () => bytesOf(written(awsJson1_1, putRecords, manyOutput)),
   () => Buffer.from(JSON.stringify(manyOutput)),
 ]);
 compare("write GetRecords' answer, 9,500 × 1 KB", undefined, [
-  () => bytesOf(awsJson1_1.write(model, getRecords, page, request, "id")),
+  () => bytesOf(written(awsJson1_1, getRecords, page)),
   () => {
     const Records = page.Records.map((each) => ({
       ...each,
@@ -122,7 +126,7 @@ compare("write GetRecords' answer, 9,500 × 1 KB", undefined, [
   },
 ]);
 compare("the same in CBOR, against JSON as above", undefined, [
-  () => bytesOf(awsCbor1_1.write(model, getRecords, page, request, "id")),
-  () => bytesOf(awsJson1_1.write(model, getRecords, page, request, "id")),
+  () => bytesOf(written(awsCbor1_1, getRecords, page)),
+  () => bytesOf(written(awsJson1_1, getRecords, page)),
 ]);
 console.log(`(${cborPage.length} bytes in CBOR)`);

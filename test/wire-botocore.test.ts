@@ -155,7 +155,13 @@ describe(`botocore and the wire, seed ${seed}`, () => {
           blob: fromBase64,
         });
         const request = { ...sent, body: Buffer.alloc(0) };
-        const reply = siblings[sent.protocol]?.write(model, operation, value, request, "request-1");
+        const reply = siblings[sent.protocol]?.write({
+          model,
+          operation,
+          output: value,
+          request,
+          requestId: "request-1",
+        });
         const body = bytesOf(reply?.body).toString("base64");
         return JSON.stringify({ ...sent, ...reply, body });
       });
@@ -167,7 +173,12 @@ describe(`botocore and the wire, seed ${seed}`, () => {
       const thrown = fault("ThrottlingException", 'Slow <down> "é" & wait', { status: 400 });
       const request = { ...sent, body: Buffer.alloc(0) };
       const model = modelOf(sent.service);
-      const reply = siblings[sent.protocol]?.refuse(model, thrown, request, "request-1");
+      const reply = siblings[sent.protocol]?.refuse({
+        model,
+        fault: thrown,
+        request,
+        requestId: "request-1",
+      });
       const body = bytesOf(reply?.body).toString("base64");
       const output = { code: thrown.code, message: thrown.message };
       return JSON.stringify({ ...sent, ...reply, body, output });

@@ -116,13 +116,13 @@ function cbor(operation: string, input: object): Buffer {
   const model = modelOf("kinesis");
   const asked = model.operations[operation];
   if (!asked?.input) throw new Error(`Kinesis has no ${operation}`);
-  const reply = protocols.awsCbor1_1.write(
+  const reply = protocols.awsCbor1_1.write({
     model,
-    { ...asked, output: asked.input },
-    input,
-    read,
-    "id",
-  );
+    operation: { ...asked, output: asked.input },
+    output: input,
+    request: read,
+    requestId: "id",
+  });
   return reply.body as Buffer;
 }
 
@@ -150,6 +150,7 @@ export function stepsOf({ head, body, output }: Request): [string, number][] {
   const checked = constraintsOf(model);
   const failure = signer.prove(request.head, claim, { expected, body });
   if (failure) throw new Error(`the signature does not hold: ${JSON.stringify(failure)}`);
+  const answer = { model, operation, output, request: wire, requestId: "id" };
   const steps: [string, () => unknown][] = [
     ["the head, read", () => readPlainHead(fast(head).latin1Slice(0, head.length), 200)],
     ["the claim, and whose it is", () => open.identify(readClaim(request.head) as Claim, expected)],
@@ -165,7 +166,7 @@ export function stepsOf({ head, body, output }: Request): [string, number][] {
     ],
     ["  of it the constraints", () => checked.enforce(ref, input)],
     ["  and the copy that this bench makes", () => copy()],
-    ["the answer, written", () => protocol.write(model, operation, output, wire, "id").body],
+    ["the answer, written", () => protocol.write(answer).body],
   ];
   const copy = (): Buffer => writeBytes((sink) => sink.copy(body));
   return steps.map(([name, run]) => [name, microseconds(run, rounds)]);

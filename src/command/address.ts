@@ -7,7 +7,7 @@ export interface Address {
   readonly port: number;
 }
 
-export const defaultAddress: Address = { host: "127.0.0.1", port: 4566 };
+const defaultAddress: Address = { host: "127.0.0.1", port: 4566 };
 
 /**
  * `HOST:PORT`, `PORT`, `HOST` or `[::1]:PORT`.

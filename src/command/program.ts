@@ -6,7 +6,7 @@ import { printEnvironment, type EnvironmentOptions } from "./env.ts";
 import { runServer, type ServeOptions } from "./run-server.ts";
 import { shells } from "./shell.ts";
 
-export const dataByDefault = "./millrace-data";
+const dataByDefault = "./millrace-data";
 
 export const program = new Command("millrace")
   .description(

@@ -91,20 +91,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   function take(exchange: Exchange): void {
     const { head } = exchange;
     if (isPreflight(head)) answerPreflight(exchange, options.bucketRules);
-    else if (isOwn(head)) void sendPage(exchange);
+    else if (isOwn(head)) void sendPage(exchange, own, journal);
     else void serve(exchange, needs);
-  }
-
-  async function sendPage(exchange: Exchange): Promise<void> {
-    exchange.input.resume();
-    const { origin } = exchange.head.headers;
-    const page: Page = await own(exchange).catch((error: unknown) => {
-      journal.error({ err: error }, "a page of our own failed");
-      return { status: 500, type: "text/plain", text: "The page failed. The log tells more.\n" };
-    });
-    const headers = ["content-type", page.type, "cache-control", "no-store"];
-    if (origin !== undefined) headers.push(...allow(origin));
-    exchange.send(page.status, headers, page.text);
   }
 
   async function close(graceMs = graceMsDefault): Promise<number> {
@@ -129,4 +117,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     close,
     [Symbol.asyncDispose]: async () => void (await close(0)),
   };
+}
+
+/** Sends a page of the server's own. Never rejects. */
+async function sendPage(
+  exchange: Exchange,
+  own: (exchange: Exchange) => Promise<Page>,
+  journal: Journal,
+): Promise<void> {
+  exchange.input.resume();
+  const { origin } = exchange.head.headers;
+  const page: Page = await own(exchange).catch((error: unknown) => {
+    journal.error({ err: error }, "a page of our own failed");
+    return { status: 500, type: "text/plain", text: "The page failed. The log tells more.\n" };
+  });
+  const headers = ["content-type", page.type, "cache-control", "no-store"];
+  if (origin !== undefined) headers.push(...allow(origin));
+  exchange.send(page.status, headers, page.text);
 }

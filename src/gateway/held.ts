@@ -3,7 +3,7 @@ import { Fault } from "../kernel/fault.ts";
 import { MiB } from "../kernel/limits.ts";
 
 /** Of requests. */
-export const heldBytesMaxDefault = 512 * MiB;
+const heldBytesMaxDefault = 512 * MiB;
 /** Of replies that their clients have not taken yet. */
 export const unsentBytesMaxDefault = 1024 * MiB;
 

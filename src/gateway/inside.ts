@@ -26,7 +26,7 @@ export function openInside({ services, random }: InsideNeeds): Invoke {
     constraints.set(name, known);
     known.enforce(ref, input);
   };
-  return async (name, operation, input, from) => {
+  return async (...[name, operation, input, from]) => {
     const service = byModel.get(name);
     if (!service?.has(operation)) {
       const sentence = `There is no operation ${name}.${operation} here`;

@@ -31,7 +31,7 @@ const levelNames: Readonly<Record<number, string>> = {
 };
 
 /** `12:30:01.123 info  listening port=4566`; an error's stack follows on its own lines. */
-export function shortLine(json: string): string {
+function shortLine(json: string): string {
   const { level, time, msg, err, ...rest } = JSON.parse(json) as {
     level: number;
     time: number;

@@ -88,8 +88,18 @@ export class Meters {
         type: "histogram",
         values: meters.flatMap(latencyValues),
       },
-      bytesOf("millrace_request_bytes_total", "Bytes of bodies taken in.", meters, "inBytes"),
-      bytesOf("millrace_reply_bytes_total", "Bytes of bodies sent.", meters, "outBytes"),
+      {
+        name: "millrace_request_bytes_total",
+        help: "Bytes of bodies taken in.",
+        type: "counter",
+        values: meters.map((meter) => ({ labels: named(meter), value: meter.inBytes })),
+      },
+      {
+        name: "millrace_reply_bytes_total",
+        help: "Bytes of bodies sent.",
+        type: "counter",
+        values: meters.map((meter) => ({ labels: named(meter), value: meter.outBytes })),
+      },
       gauge("millrace_requests_in_flight", "Requests whose reply is not yet whole.", this.inFlight),
       gauge("millrace_held_bytes", "Bytes of request bodies in memory.", this.held.bytes),
       gauge(
@@ -101,7 +111,7 @@ export class Meters {
   }
 }
 
-function gauge(name: string, help: string, value: number): Family {
+export function gauge(name: string, help: string, value: number): Family {
   return { name, help, type: "gauge", values: [{ value }] };
 }
 
@@ -139,16 +149,6 @@ export function histogramValues(
     { suffix: "_sum", labels, value: sum },
     { suffix: "_count", labels, value: count },
   ];
-}
-
-function bytesOf(
-  name: string,
-  help: string,
-  meters: readonly OperationMeter[],
-  which: "inBytes" | "outBytes",
-): Family {
-  const values = meters.map((meter) => ({ labels: named(meter), value: meter[which] }));
-  return { name, help, type: "counter", values };
 }
 
 /** Source: Prometheus, "Text-based format". */

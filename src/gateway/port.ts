@@ -1,5 +1,10 @@
 /** The port: one socket that listens, HTTP/1.1 and HTTP/2 told apart by a connection's first bytes. */
-import { createServer as createHttp, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer as createHttp,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import {
   createServer as createHttp2,
   type Http2Server,
@@ -18,7 +23,7 @@ import { answerBroken, closeWith, refuseHead } from "./broken.ts";
 import { inTurn } from "./in-turn.ts";
 
 /** The bounds of the port, each with its unit. */
-export const portLimits = {
+const portLimits = {
   connectionsMax: 10_000,
   /** Name and value of all headers and the request line; AWS's own bound is about as large. */
   headBytesMax: 32 * KiB,
@@ -70,28 +75,74 @@ export function openPort(needs: PortNeeds): Port {
     }
   };
   const server = openHttp1(needs.tls, onRequest);
-
-  // Whatever is on them: with TLS, handshakes too, which no other list has.
-  const connections = new Set<Socket>();
+  const open: OpenConnections = { all: new Set(), undecided: new Set(), sessions: new Set() };
+  // With TLS, handshakes too, which no other list has.
   server.on("connection", (socket: Socket) => {
-    connections.add(socket);
-    socket.on("close", () => connections.delete(socket));
+    open.all.add(socket);
+    socket.on("close", () => open.all.delete(socket));
   });
-  const undecided = new Set<Socket>();
-  const sessions = new Set<ServerHttp2Session>();
-  const h2 = openHttp2(sessions, (stream, headers, rawHeaders) => {
+  const h2 = openHttp2(open.sessions, (stream, headers, rawHeaders) => {
     needs.onExchange(new Http2Exchange(stream, { headers, rawHeaders, clock }));
   });
+  const direct = takeOver(server, { needs, state, h2, undecided: open.undecided });
+  return {
+    listen: (host, port) => listen(server, host, port),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
+    stop() {
+      state.stopping = true;
+      server.close();
+      server.closeIdleConnections();
+      for (const socket of open.undecided) socket.destroy();
+      for (const session of open.sessions) session.close();
+      direct.stop();
+    },
+    async destroy() {
+      for (const session of open.sessions) session.destroy();
+      for (const socket of open.all) socket.destroy();
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
-  // Node's own listener of HTTP/1.1 comes back once a connection's protocol is known.
-  const arrival = needs.tls ? "secureConnection" : "connection";
+interface OpenConnections {
+  /** Whatever is on them. */
+  readonly all: Set<Socket>;
+  /** Of which too little has come to know what they speak. */
+  readonly undecided: Set<Socket>;
+  readonly sessions: Set<ServerHttp2Session>;
+}
+
+function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+interface TakingOver {
+  readonly needs: PortNeeds;
+  readonly state: { readonly stopping: boolean };
+  readonly h2: Http2Server;
+  readonly undecided: Set<Socket>;
+}
+
+/** Looks at each connection first; Node's own listener gets those that are for it. */
+function takeOver(server: Server, { needs, state, h2, undecided }: TakingOver): DirectConnections {
+  const { clock, onExchange, tls } = needs;
+  const arrival = tls ? "secureConnection" : "connection";
   const [own] = server.listeners(arrival) as OnSocket[];
   if (!own) throw new Error("Node's HTTP server has no listener for its connections");
   server.off(arrival, own);
   const direct = new DirectConnections({
     clock,
     state,
-    onExchange: needs.onExchange,
+    onExchange,
     handOver: (socket) => own.call(server, socket),
     tooSlow: (socket) => closeWith(socket, 408),
     limits: portLimits,
@@ -108,34 +159,7 @@ export function openPort(needs: PortNeeds): Port {
     if (socket.alpnProtocol === "h2") asHttp2();
     else peek(socket, { clock, undecided, asHttp1, asHttp2 });
   });
-
-  return {
-    listen: (host, port) =>
-      new Promise((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(port, host, () => {
-          server.off("error", reject);
-          resolve(server.address() as AddressInfo);
-        });
-      }),
-    connections: () =>
-      new Promise((resolve, reject) =>
-        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
-      ),
-    stop() {
-      state.stopping = true;
-      server.close();
-      server.closeIdleConnections();
-      for (const socket of undecided) socket.destroy();
-      for (const session of sessions) session.close();
-      direct.stop();
-    },
-    async destroy() {
-      for (const session of sessions) session.destroy();
-      for (const socket of connections) socket.destroy();
-      if (server.listening) await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return direct;
 }
 
 type OnRequest = (waits: boolean) => (request: IncomingMessage, response: ServerResponse) => void;
@@ -202,7 +226,7 @@ function openHttp2(sessions: Set<ServerHttp2Session>, onStream: OnStream): Http2
     // A client that breaks the protocol or the connection is no failure of ours.
     session.on("error", () => {});
   });
-  server.on("stream", (stream, headers, _flags, rawHeaders) => {
+  server.on("stream", (stream, headers, ...[, rawHeaders]) => {
     onStream(stream, headers, rawHeaders);
   });
   return server;

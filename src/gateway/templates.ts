@@ -43,7 +43,7 @@ export function compileTemplates(model: ServiceModel): FindOperation {
     if (!tree) return undefined;
     const segments = segmentsOf(request.path);
     const parameters = new URLSearchParams(request.query);
-    return find(tree, segments, { request, parameters })?.operation;
+    return find(tree, 0, { request, parameters, segments })?.operation;
   };
 }
 
@@ -96,17 +96,18 @@ function literalBelow(node: Node, segment: string): Node {
 
 interface Asked {
   readonly request: Addressed;
+  readonly segments: readonly string[];
   readonly parameters: URLSearchParams;
 }
 
 /** Literal segments before labels before greedy labels. Goes no deeper than the templates do. */
-function find(node: Node, segments: readonly string[], asked: Asked, at = 0): Ending | undefined {
-  const segment = segments[at];
+function find(node: Node, at: number, asked: Asked): Ending | undefined {
+  const segment = asked.segments[at];
   if (segment === undefined) return best(node.endings, asked);
   const literal = node.literal.get(segment);
-  const found = literal && find(literal, segments, asked, at + 1);
+  const found = literal && find(literal, at + 1, asked);
   if (found) return found;
-  const labelled = node.label && segment !== "" && find(node.label, segments, asked, at + 1);
+  const labelled = node.label && segment !== "" && find(node.label, at + 1, asked);
   if (labelled) return labelled;
   return best(node.greedy, asked);
 }

@@ -153,7 +153,7 @@ async function post(
   const { status, headers, body: text } = posted.answer(output.ETag ?? "");
   const own = headersOf(trip, { status, headers: {}, body: "" }, needs);
   exchange.send(status, [...headers, "x-amz-request-id", requestId, ...own], text);
-  account(trip, status, text.length, needs);
+  account(trip, { status, bytes: text.length }, needs);
 }
 
 /** The whole body, counted and held until the end of the trip. */
@@ -220,7 +220,7 @@ async function answer(trip: Trip, asked: Asked, needs: TripNeeds): Promise<void>
   const input = protocol.read(model, operation, request);
   const call = new GatewayCall(principal, requestId, exchange);
   const output = await service.run(operation.name, input, call);
-  const reply = protocol.write(model, operation, output, request, requestId);
+  const reply = protocol.write({ model, operation, output, request, requestId });
   const { body: whole } = reply;
   if (typeof whole !== "string" && !Buffer.isBuffer(whole)) {
     await deliver(trip, { call, reply, pieces: whole }, needs);
@@ -228,7 +228,7 @@ async function answer(trip: Trip, asked: Asked, needs: TripNeeds): Promise<void>
     await deliverLarge(trip, { call, reply, whole }, needs);
   } else {
     exchange.send(reply.status, headersOf(trip, reply, needs), whole);
-    account(trip, reply.status, whole.length, needs);
+    account(trip, { status: reply.status, bytes: whole.length }, needs);
   }
 }
 
@@ -266,7 +266,7 @@ async function deliver(
     journal.error({ err: error, requestId: trip.requestId }, "a reply broke off");
   } finally {
     streaming.delete(call);
-    account(trip, reply.status, bytes, needs);
+    account(trip, { status: reply.status, bytes }, needs);
   }
 }
 
@@ -277,7 +277,7 @@ function refuse(trip: Trip, error: unknown, needs: TripNeeds): void {
   const { method, path, query, headers } = exchange.head;
   const hostId = needs.extendedId + requestId;
   const request = { method, path, query, headers, body: Buffer.alloc(0), hostId };
-  const reply = protocol.refuse(model, fault, request, requestId);
+  const reply = protocol.refuse({ model, fault, request, requestId });
   const body = typeof reply.body === "string" || Buffer.isBuffer(reply.body) ? reply.body : "";
   const flat = headersOf(trip, reply, needs);
   const { isUnread } = exchange;
@@ -288,7 +288,7 @@ function refuse(trip: Trip, error: unknown, needs: TripNeeds): void {
     exchange.send(reply.status, flat, body);
     if (isUnread) exchange.discard();
   }
-  account(trip, reply.status, body.length, needs);
+  account(trip, { status: reply.status, bytes: body.length }, needs);
 }
 
 /** A failure of ours: told in full to the log, and without its insides to the client. */
@@ -318,7 +318,11 @@ function allowed(trip: Trip, origin: string, rules: BucketRules | undefined): re
   return own ?? allow(origin);
 }
 
-function account(trip: Trip, status: number, bytes: number, needs: TripNeeds): void {
+function account(
+  trip: Trip,
+  { status, bytes }: { status: number; bytes: number },
+  needs: TripNeeds,
+): void {
   const { meter, requestId, inBytes } = trip;
   const tookMs = needs.clock.elapsed() - trip.begunMs;
   meter.count(status, tookMs);

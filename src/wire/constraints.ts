@@ -105,10 +105,12 @@ export class Constraints {
       },
       tell(value, path, failures) {
         const list = value as readonly unknown[];
-        size?.tell(list.length, (demand) => failures.push(sayValue(shape, list, path, demand)));
+        size?.tell(list.length, (demand) =>
+          failures.push(sayValue(shape, { value, path }, demand)),
+        );
         if (demands && !list.every(isGood)) {
           const demand = `Member must satisfy constraint: [${demands.join(", ")}]`;
-          failures.push(sayValue(shape, list, path, demand));
+          failures.push(sayValue(shape, { value, path }, demand));
           return;
         }
         for (let i = 0; i < list.length && failures.length < failuresMax; i++) {
@@ -135,7 +137,7 @@ export class Constraints {
       },
       tell(value, path, failures) {
         const entries = Object.entries(value as object);
-        const say = (demand: string) => failures.push(sayValue(shape, value, path, demand));
+        const say = (demand: string) => failures.push(sayValue(shape, { value, path }, demand));
         size?.tell(entries.length, say);
         if (ofKey?.demands && !entries.every(([key]) => ofKey.holds(key))) {
           say(`Map keys must satisfy constraint: [${ofKey.demands.join(", ")}]`);
@@ -205,7 +207,7 @@ function scalar(shape: Shape): Rule | undefined {
       (!pattern || pattern.test(value as string)) &&
       (!allowed || allowed.has(value)),
     tell(value, path, failures) {
-      const say = (demand: string) => failures.push(sayValue(shape, value, path, demand));
+      const say = (demand: string) => failures.push(sayValue(shape, { value, path }, demand));
       // The order in which AWS tells them. What is far too long is not matched as well.
       const isShort = !size || size.holdsFor(value) || (value as string).length <= matchedMax;
       if (pattern && isShort && !pattern.test(value as string)) say(patternDemand);

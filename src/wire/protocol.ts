@@ -34,20 +34,25 @@ export interface WireReply {
 export interface Protocol {
   readonly name: ProtocolName;
   read(service: ServiceModel, operation: OperationModel, request: WireRequest): unknown;
-  write(
-    service: ServiceModel,
-    operation: OperationModel,
-    output: unknown,
-    request: WireRequest,
-    requestId: string,
-  ): WireReply;
-  /** `service` is unknown when the request could not be routed. */
-  refuse(
-    service: ServiceModel | undefined,
-    fault: Fault,
-    request: WireRequest,
-    requestId: string,
-  ): WireReply;
+  write(answer: Answer): WireReply;
+  refuse(refusal: Refusal): WireReply;
+}
+
+/** What an operation gave, and what it is given for. */
+export interface Answer {
+  readonly model: ServiceModel;
+  readonly operation: OperationModel;
+  readonly output: unknown;
+  readonly request: WireRequest;
+  readonly requestId: string;
+}
+
+export interface Refusal {
+  /** Unknown when the request could not be routed. */
+  readonly model: ServiceModel | undefined;
+  readonly fault: Fault;
+  readonly request: WireRequest;
+  readonly requestId: string;
 }
 
 export type ProtocolName =

@@ -19,7 +19,7 @@ const compiled = perModel((model) => ({
  * The fields of a request, from the query string (GET) and the form body (POST).
  * @throws Fault SerializationException when they are not percent-encoded UTF-8.
  */
-export function queryFields(request: WireRequest): (readonly [string, string])[] {
+function queryFields(request: WireRequest): (readonly [string, string])[] {
   return [...parseForm(request.query), ...parseForm(request.body.toString("latin1"))];
 }
 
@@ -34,7 +34,7 @@ export const query: Protocol = {
     constraintsOf(model).enforce(input, value, "ValidationError");
     return value;
   },
-  write(model, operation, output, _request, requestId): WireReply {
+  write({ model, operation, output, requestId }): WireReply {
     const { writers } = compiled(model);
     const { name, output: ref } = operation;
     const result = ref?.resultWrapper ?? `${name}Result`;
@@ -45,7 +45,7 @@ export const query: Protocol = {
       `<RequestId>${escapeXml(requestId)}</RequestId></ResponseMetadata></${root}>`;
     return xmlReply(200, requestId, body);
   },
-  refuse(model, fault, _request, requestId): WireReply {
+  refuse({ model, fault, requestId }): WireReply {
     const { code, status, sender } = wireFault(model, fault);
     const type = sender ? "Sender" : "Receiver";
     const body =

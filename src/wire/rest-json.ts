@@ -17,7 +17,7 @@ export const restJson = rest({
   writeDocument: (model, { ref, value }) => codecOf(model).write(ref, value),
   constraintCode: "ValidationException",
   restate: (fault) => fault,
-  refuse(model, fault, request, requestId) {
+  refuse({ model, fault, request, requestId }) {
     const { name, status } = wireFault(model, fault);
     return {
       status,

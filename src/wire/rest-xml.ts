@@ -53,7 +53,7 @@ export const restXml = rest({
       : fault,
   // Source: Amazon S3 API reference, GetObject: a range is answered with 206 Partial Content.
   statusOf: (headers) => (headers["Content-Range"] === undefined ? undefined : 206),
-  refuse(model, thrown, request, requestId): WireReply {
+  refuse({ model, fault: thrown, request, requestId }): WireReply {
     const fault = inOwnWords(thrown);
     const { code, status } = wireFault(model, fault);
     const own = { ...fault.headers, [requestIdHeader]: requestId };

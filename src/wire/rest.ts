@@ -50,7 +50,7 @@ export function rest(style: RestStyle): Protocol {
       constraintsOf(model).enforce(ref, input, style.constraintCode);
       return input;
     },
-    write(model, operation, output, request, requestId) {
+    write({ model, operation, output, request, requestId }) {
       const { headers, status, body } = writeBody(style, model, {
         operation,
         output: (output ?? {}) as Members,

@@ -4,7 +4,7 @@ import { writeFault, type CodecOf } from "./codec.ts";
 import { constraintsOf } from "./constraints.ts";
 import { queryErrorHeader, wireFault } from "./errors.ts";
 import { decodeEvents, encodeEvents, eventStreamType } from "./events.ts";
-import type { Protocol, ProtocolName, WireReply, WireRequest } from "./protocol.ts";
+import type { Protocol, ProtocolName, WireReply } from "./protocol.ts";
 import { eventStreamMember, perOperation } from "./shapes.ts";
 
 interface RpcStyle {
@@ -45,7 +45,7 @@ export function rpc(style: RpcStyle): Protocol {
       constraintsOf(model).enforce(input, value);
       return value;
     },
-    write(model, operation, output, _request, requestId): WireReply {
+    write({ model, operation, output, requestId }): WireReply {
       const headers = headersOf(requestId);
       const { output: ref } = operation;
       const stream = streamsOf(model, operation).output;
@@ -58,7 +58,7 @@ export function rpc(style: RpcStyle): Protocol {
       if (!style.emptyTyped) delete headers["content-type"];
       return { status: 200, headers, body: "" };
     },
-    refuse(model, fault, _request: WireRequest, requestId): WireReply {
+    refuse({ model, fault, requestId }): WireReply {
       const told = wireFault(model, fault);
       return {
         status: told.status,

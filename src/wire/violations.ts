@@ -11,8 +11,14 @@ export function sayNull(path: string): string {
   return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
 }
 
+/** A value, and where it stands. */
+export interface Found {
+  readonly value: unknown;
+  readonly path: string;
+}
+
 /** Of a sensitive shape AWS names the place and leaves the value out. */
-export function sayValue(shape: Shape, value: unknown, path: string, demand: string): string {
+export function sayValue(shape: Shape, { value, path }: Found, demand: string): string {
   const shown = shape.sensitive ? "" : ` '${show(value).slice(0, shownMax)}'`;
   return `Value${shown} at '${path}' failed to satisfy constraint: ${demand}`;
 }

@@ -4,7 +4,7 @@ import { refuse } from "./refuse.ts";
 import { sentences } from "./sentences.ts";
 
 /** The largest MinimumSessionTokenSize that may be asked for: the token's own bound. */
-export const tokenLettersMax = 4096;
+const tokenLettersMax = 4096;
 /** Of random bytes, when nothing else makes a token longer. */
 const ownBytes = 192;
 
