@@ -21,6 +21,14 @@ exports.handler = async ({ id }) => {
   await new Promise((resolve) => setTimeout(resolve, 20));
 };`;
 
+const reading = `
+const { appendFileSync } = require("node:fs");
+exports.handler = async ({ Records }) => {
+  const ids = Records.map(({ kinesis }) => Buffer.from(kinesis.data, "base64").toString());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  appendFileSync(process.env.BOOK, ids.map((id) => id + "\\n").join(""));
+};`;
+
 const spinning = `
 const { appendFileSync } = require("node:fs");
 const { spawn } = require("node:child_process");
@@ -38,6 +46,12 @@ curl -s -o /dev/null "$api/invocation/next"
 echo $$ >> "$BOOK"
 while true; do :; done
 `;
+
+interface Asking {
+  readonly body?: object;
+  readonly headers?: Record<string, string>;
+  readonly service?: "lambda" | "kinesis";
+}
 
 class Server {
   readonly #data: string;
@@ -74,9 +88,9 @@ class Server {
   async ask(
     method: string,
     path: string,
-    { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
+    { body, headers = {}, service = "lambda" }: Asking = {},
   ): Promise<Response> {
-    const scope = "Credential=test/20261124/us-east-1/lambda/aws4_request";
+    const scope = `Credential=test/20261124/us-east-1/${service}/aws4_request`;
     const authorization = `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=${"0".repeat(64)}`;
     const date = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "");
     const response = await fetch(this.endpoint + path, {
@@ -97,6 +111,12 @@ class Server {
     await this.ask("POST", "/2015-03-31/functions", {
       body: { Runtime: "nodejs22.x", ...shared, ...more },
     });
+  }
+
+  async stream(operation: string, input: object): Promise<void> {
+    const target = `Kinesis_20131202.${operation}`;
+    const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };
+    await this.ask("POST", "/", { body: input, headers, service: "kinesis" });
   }
 
   event(name: string, body: object): Promise<Response> {
@@ -157,6 +177,38 @@ describe("a server that is killed", () => {
     const seen = (): Set<string> =>
       new Set(scene.lines().map((line) => (JSON.parse(line) as { id: string }).id));
     await until(() => seen().isSupersetOf(new Set(accepted)), "all accepted events have run");
+  });
+
+  test("goes on with a stream's records where it was, whenever that was", async () => {
+    await using scene = await openScene();
+    const { server, Environment } = scene;
+    await server.make("reads", zipOf({ "index.js": reading }), { Environment });
+    const StreamName = "source";
+    await server.stream("CreateStream", { StreamName, ShardCount: 2 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await server.ask("POST", "/2015-03-31/event-source-mappings", {
+      body: {
+        EventSourceArn: "arn:aws:kinesis:us-east-1:000000000000:stream/source",
+        FunctionName: "reads",
+        StartingPosition: "TRIM_HORIZON",
+        BatchSize: 10,
+      },
+    });
+    const put: string[] = [];
+    for (let round = 0; round < 3; round++) {
+      const ids = Array.from({ length: 100 }, (_, i) => `${round}-${i}`);
+      const Records = ids.map((id) => ({
+        Data: Buffer.from(id).toString("base64"),
+        PartitionKey: id,
+      }));
+      await server.stream("PutRecords", { StreamName, Records });
+      put.push(...ids);
+      await until(() => scene.lines().length > round * 100 + 20, "some have been read");
+      await server.end("SIGKILL");
+      await server.start();
+    }
+    await until(() => new Set(scene.lines()).isSupersetOf(new Set(put)), "all have been read");
+    assert.ok(scene.lines().length < 2 * put.length, "not everything is read again");
   });
 
   const deafCode = zip([{ name: "bootstrap", data: deaf, mode: 0o100755 }]);

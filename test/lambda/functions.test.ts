@@ -24,6 +24,16 @@ describe("the life of a function", () => {
     assert.match(found.LastModified ?? "", /^\d{4}-\d\d-\d\dT[\d:.]{12}\+0000$/);
   });
 
+  test("of two requests that make the same function at once, one is refused", async () => {
+    const both = await Promise.allSettled([
+      stage.make("twice", answers("one")),
+      stage.make("twice", answers("two")),
+    ]);
+    const refused = both.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
+    assert.equal(refused.length, 1);
+    assert.match(String(refused[0]), /Function already exist: twice/);
+  });
+
   test("another code is run by the next call, and the revision is another one", async () => {
     await stage.make("changing", answers("one"));
     assert.equal((await stage.call("changing")).answer, "one");

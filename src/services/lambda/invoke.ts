@@ -1,7 +1,12 @@
 /** Invoke: a function called at once, later, or only asked whether it could be. */
 import { fault } from "../../kernel/fault.ts";
-import { MiB } from "../../kernel/limits.ts";
-import type { LambdaFault } from "../../models/lambda.ts";
+import type { InvocationResult } from "../../engines/functions/spec.ts";
+import { KiB, MiB } from "../../kernel/limits.ts";
+import type {
+  InvokeResponseStreamUpdate,
+  InvokeWithResponseStreamCompleteEvent,
+  LambdaFault,
+} from "../../models/lambda.ts";
 import type { LambdaOperation } from "./needs.ts";
 import { refuse } from "./refuse.ts";
 import { sentences } from "./sentences.ts";
@@ -35,6 +40,49 @@ export const invoke: LambdaOperation<"Invoke", "functions" | "runner" | "events"
     Payload: result.payload,
   };
 };
+
+/**
+ * The answer in pieces. Our runtimes give it whole, as AWS's do for a handler that does not stream.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html
+ */
+export const invokeStreaming: LambdaOperation<
+  "InvokeWithResponseStream",
+  "functions" | "runner"
+> = async (input, call, { functions, runner }) => {
+  const target = functions.resolve(input, call, { draws: true });
+  const payload = checked(input.Payload, payloadBytesMax);
+  const clientContext = contextOf(input.ClientContext);
+  if (input.InvocationType === "DryRun") return { StatusCode: 204 };
+  const result = await runner.run(target, { requestId: call.requestId, payload, clientContext });
+  return {
+    StatusCode: 200,
+    ExecutedVersion: target.version.version,
+    ResponseStreamContentType: "application/json",
+    EventStream: piecesOf(result, input.LogType === "Tail"),
+  };
+};
+
+/** So large a piece is far below what an event may be. */
+const pieceBytes = 64 * KiB;
+
+type Piece =
+  | { PayloadChunk: InvokeResponseStreamUpdate }
+  | { InvokeComplete: InvokeWithResponseStreamCompleteEvent };
+
+async function* piecesOf(result: InvocationResult, isTailed: boolean): AsyncGenerator<Piece> {
+  const { payload, failed, errorType, logTail } = result;
+  const given = failed ? nothing.subarray(0, 0) : payload;
+  for (let at = 0; at < given.length; at += pieceBytes) {
+    yield { PayloadChunk: { Payload: given.subarray(at, at + pieceBytes) } };
+  }
+  yield {
+    InvokeComplete: {
+      ErrorCode: failed ? (errorType ?? "Unhandled") : undefined,
+      ErrorDetails: failed ? payload.toString() : undefined,
+      LogResult: isTailed ? logTail.toString("base64") : undefined,
+    },
+  };
+}
 
 /** Source: https://docs.aws.amazon.com/lambda/latest/api/API_InvokeAsync.html */
 export const invokeAsync: LambdaOperation<"InvokeAsync", "functions" | "events"> = async (

@@ -1,6 +1,6 @@
 /** The registry: every function of this server with its versions, changed one at a time. */
 import type { Random } from "../../kernel/random.ts";
-import type { Change, Row, Table } from "../../stores/table/table.ts";
+import { TableConflictError, type Change, type Row, type Table } from "../../stores/table/table.ts";
 import {
   functionArn,
   functionKey,
@@ -13,7 +13,7 @@ import {
   type VersionDocument,
 } from "./document.ts";
 import { named, type Asking, type Named } from "./names.ts";
-import { notFound } from "./refuse.ts";
+import { conflict, notFound } from "./refuse.ts";
 import { sentences } from "./sentences.ts";
 
 /** A function as it is now. */
@@ -82,7 +82,13 @@ export class FunctionRegistry {
     const key = functionKey(document);
     const changes: Change[] = [{ put: functionKind, key, document, version: 0 }];
     if (publish) changes.push(putVersion(key, publish));
-    await this.#needs.table.write(changes);
+    try {
+      await this.#needs.table.write(changes);
+    } catch (error) {
+      // Two requests made the same function at once: the other one was first.
+      if (!(error instanceof TableConflictError)) throw error;
+      throw conflict(sentences.functionExists(document.name));
+    }
     const fn = this.take({ key, document, version: 1 });
     if (publish) fn.versions.set(publish.version, publish);
   }

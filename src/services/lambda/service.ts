@@ -53,6 +53,7 @@ export const lambda = service<Lambda, LambdaNeeds>({
     GetPolicy: policies.get,
     Invoke: invocations.invoke,
     InvokeAsync: invocations.invokeAsync,
+    InvokeWithResponseStream: invocations.invokeStreaming,
     ListAliases: aliases.list,
     ListEventSourceMappings: mappings.list,
     ListFunctionEventInvokeConfigs: eventConfigs.list,

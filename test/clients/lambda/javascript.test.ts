@@ -5,6 +5,7 @@ import {
   CreateFunctionCommand,
   GetFunctionCommand,
   InvokeCommand,
+  InvokeWithResponseStreamCommand,
   LambdaClient,
   PublishVersionCommand,
   ResourceNotFoundException,
@@ -24,6 +25,7 @@ client("the JavaScript SDK on Lambda", async (tell) => {
   const lambda = new LambdaClient({ maxAttempts: 1 });
   await tell("a function is made, published and called by its alias", () => life(lambda));
   await tell("a hundred calls at once each get their own answer", () => many(lambda));
+  await tell("an answer comes in pieces, and its end says how it went", () => pieces(lambda));
   await tell("refusals are the SDK's own exceptions", () => refusals(lambda));
   lambda.destroy();
 });
@@ -67,6 +69,25 @@ async function many(lambda: LambdaClient): Promise<void> {
     }),
   );
   assert.deepEqual(answers, numbers);
+}
+
+async function pieces(lambda: LambdaClient): Promise<void> {
+  const text = "x".repeat(300_000);
+  const asked = {
+    FunctionName: "module",
+    Payload: JSON.stringify({ text }),
+    LogType: "Tail",
+  } as const;
+  const { EventStream } = await lambda.send(new InvokeWithResponseStreamCommand(asked));
+  let answer = "";
+  let log = "";
+  for await (const { PayloadChunk, InvokeComplete } of EventStream ?? []) {
+    answer += Buffer.from(PayloadChunk?.Payload ?? []).toString();
+    log += Buffer.from(InvokeComplete?.LogResult ?? "", "base64").toString();
+    assert.equal(InvokeComplete?.ErrorCode, undefined);
+  }
+  assert.deepEqual((JSON.parse(answer) as { event: unknown }).event, { text });
+  assert.match(log, /REPORT RequestId/);
 }
 
 async function refusals(lambda: LambdaClient): Promise<void> {
