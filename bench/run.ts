@@ -21,6 +21,7 @@ const programs: Readonly<Record<string, string>> = {
   log: "the log's appends and reads",
   wire: "reading and writing bodies",
   gateway: "a request through the gateway",
+  firehose: "records delivered with GZIP and as Parquet, beside Kinesis's puts",
   s3: "objects and listings, beside s3rver and the disk",
   lambda: "an invocation, warm and cold",
 };

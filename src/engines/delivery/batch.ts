@@ -4,7 +4,7 @@ import { Receipt, type Item, type PartitionKeys } from "./item.ts";
 import type { Spill, SpillRoom, Spilt } from "./spill.ts";
 
 /** More than this of one batch is never held in memory. */
-const heldBytesMax = 8 * MiB;
+const heldBytesMax = 32 * MiB;
 /** A batch that holds less than this is not worth a file. */
 const spillBytesMin = 64 * KiB;
 /** What an item costs besides its data. */

@@ -49,13 +49,7 @@ export interface EncryptionDocument {
 export type Tags = Readonly<Record<string, string | null>>;
 
 export function streamArn(of: Pick<StreamDocument, "account" | "region" | "name">): string {
-  const partition = partitionOf(of.region);
-  return `arn:${partition}:firehose:${of.region}:${of.account}:deliverystream/${of.name}`;
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  return `arn:aws:firehose:${of.region}:${of.account}:deliverystream/${of.name}`;
 }
 
 export function streamKey({ account, region, name }: StreamDocument): string {

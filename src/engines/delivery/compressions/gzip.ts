@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { createGzip, type Gzip } from "node:zlib";
 import { KiB } from "../../../kernel/limits.ts";
 
-/** Above this level a log shrinks by a few percent more and takes twice as long. */
-const level = 4;
+/** Above this level records shrink by a few percent more and take twice as long. */
+const level = 1;
 const chunkSize = 128 * KiB;
 
 export const gzip = {
