@@ -93,6 +93,8 @@ describe("environments", () => {
     const left = await bench.spec("left", pid);
     const first = await bench.call(kept);
     await bench.call(left);
+    // Until both have asked for their next work: that is when they begin to be idle.
+    await new Promise((resolve) => setTimeout(resolve, 200));
     await clock.advance(4 * minuteMs);
     assert.equal(await bench.call(kept), first);
     await clock.advance(2 * minuteMs);

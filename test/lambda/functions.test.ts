@@ -1,6 +1,9 @@
 /** Functions: made, changed, published, aliased and removed, with AWS's refusals. */
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { ManualClock } from "../../src/kernel/clock.ts";
+import { hourMs } from "../../src/kernel/limits.ts";
 import { account, arnOf, openStage, role, type Stage } from "./stage.ts";
 import { zip, zipOf } from "./zip.ts";
 
@@ -166,6 +169,27 @@ describe("the life of a function", () => {
     assert.equal(found.Concurrency?.ReservedConcurrentExecutions, 7);
     assert.deepEqual(found.Tags, { team: "data" });
   });
+});
+
+test("code that no version has any more is thrown away, and not too soon", async () => {
+  const clock = new ManualClock();
+  await using stage = await openStage({ clock });
+  const { CodeSha256 = "" } = await stage.make("code", answers("one"), { Timeout: 900 });
+  const before = stage.needs.engine.code.archivePath(
+    Buffer.from(CodeSha256, "base64").toString("hex"),
+  );
+  const ZipFile = zipOf(answers("two"));
+  await clock.advance(hourMs);
+  await stage.ask("UpdateFunctionCode", { FunctionName: "code", ZipFile });
+  await clock.advance(hourMs);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(existsSync(before));
+  for (let i = 0; i < 2; i++) {
+    await clock.advance(hourMs);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await stage.until(() => !existsSync(before), "it is thrown away");
+  assert.equal((await stage.call("code")).answer, "two");
 });
 
 describe("refusals", () => {

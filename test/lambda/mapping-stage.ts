@@ -75,7 +75,7 @@ export class MappingStage implements AsyncDisposable {
   }
 }
 
-export class Joined {
+class Joined {
   readonly name: string;
   readonly stage: Stage;
   readonly #book: string;

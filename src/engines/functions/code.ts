@@ -20,6 +20,7 @@ export interface KeptCode {
 }
 
 const archiveEnd = ".zip";
+const partEnd = ".part";
 const fenceFile = "package.json";
 const filePrefix = "lambda/code/";
 const fileForm = /\/([0-9a-f]{64})\.zip$/;
@@ -31,6 +32,10 @@ const fileForm = /\/([0-9a-f]{64})\.zip$/;
 export class CodeStore {
   readonly #needs: CodeNeeds;
   readonly #unpacking = new Map<string, Promise<string>>();
+  /** What was kept since the last look. */
+  readonly #kept = new Set<string>();
+  /** What was not in use at the last look; before the first one nothing runs that could need it. */
+  #unused: ReadonlySet<string> | undefined;
 
   constructor(needs: CodeNeeds) {
     this.#needs = needs;
@@ -43,6 +48,7 @@ export class CodeStore {
   async keep(archive: Buffer): Promise<KeptCode> {
     const hash = createHash("sha256").update(archive).digest();
     const id = hash.toString("hex");
+    this.#kept.add(id);
     if (!(await isThere(this.archivePath(id)))) {
       await this.#unpackOnce(id, archive);
       await this.#write(id, archive);
@@ -71,16 +77,23 @@ export class CodeStore {
     return this.#unpacking.get(id) ?? this.#unpackOnce(id, undefined);
   }
 
-  /** Forgets whatever is not in use. */
+  /**
+   * Forgets what was not in use at this look and the last: an environment may still read from what
+   * a version has just left, and a version may be about to take what was just kept.
+   */
   async sweep(used: ReadonlySet<string>): Promise<void> {
-    const { directory } = this.#needs;
-    for (const name of await readdir(directory).catch(() => [])) {
+    const unused = new Set<string>();
+    for (const name of await readdir(this.#needs.directory).catch(() => [])) {
       const id = name.split(".")[0] ?? "";
-      const isKept = used.has(id) && !name.endsWith(".part");
-      if (isKept || name === fenceFile) continue;
+      const isKept = used.has(id) && !name.endsWith(partEnd);
+      if (isKept || name === fenceFile || this.#kept.has(id)) continue;
+      unused.add(name);
+      if (this.#unused?.has(name) === false) continue;
       this.#unpacking.delete(id);
-      await rm(join(directory, name), { recursive: true, force: true });
+      await rm(join(this.#needs.directory, name), { recursive: true, force: true });
     }
+    this.#unused = unused;
+    this.#kept.clear();
   }
 
   #unpackOnce(id: string, archive: Buffer | undefined): Promise<string> {
@@ -93,7 +106,7 @@ export class CodeStore {
   async #unpack(id: string, archive: Buffer | undefined): Promise<string> {
     const root = join(this.#needs.directory, `${id}.${startOfMachine()}`);
     if (await isThere(root)) return root;
-    const part = join(this.#needs.directory, `${uuid(this.#needs.random)}.part`);
+    const part = join(this.#needs.directory, `${uuid(this.#needs.random)}${partEnd}`);
     try {
       await mkdir(part, { recursive: true, mode: 0o755 });
       await this.#fence();
@@ -118,7 +131,7 @@ export class CodeStore {
 
   async #write(id: string, archive: Buffer): Promise<void> {
     const path = this.archivePath(id);
-    const part = join(this.#needs.directory, `${uuid(this.#needs.random)}.part`);
+    const part = join(this.#needs.directory, `${uuid(this.#needs.random)}${partEnd}`);
     const file = await open(part, "w", 0o600);
     try {
       await file.writeFile(archive);

@@ -48,6 +48,7 @@ export interface RegistryNeeds {
   readonly random: Random;
   /** Told of a version that no longer runs as it was. */
   readonly retired: (fn: FunctionDocument, version: VersionDocument) => void;
+  readonly removed: (fn: FunctionDocument) => void;
 }
 
 export class FunctionRegistry {
@@ -149,6 +150,7 @@ export class FunctionRegistry {
       for (const version of [document.latest, ...fn.versions.values()]) {
         this.#needs.retired(document, version);
       }
+      this.#needs.removed(document);
     });
     fn.changes = removal.catch(() => {});
     return removal;

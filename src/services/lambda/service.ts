@@ -28,6 +28,7 @@ import * as policies from "./policies.ts";
 import { Readers } from "./readers.ts";
 import { FunctionRegistry } from "./registry.ts";
 import { Runner } from "./runner.ts";
+import { Tidying } from "./tidying.ts";
 import * as tags from "./tags.ts";
 import * as updates from "./updates.ts";
 
@@ -111,7 +112,8 @@ export async function openLambda(stores: LambdaStores): Promise<OpenLambda> {
   });
   const retired = (document: FunctionDocument, version: VersionDocument): void =>
     runner.retire(document, version);
-  const registry = new FunctionRegistry({ table, random, retired });
+  const removed = (document: FunctionDocument): void => meters.close(document);
+  const registry = new FunctionRegistry({ table, random, retired, removed });
   const runner: Runner = new Runner({ engine, functions: registry, meters, limits });
   const destinations = new Destinations({ invoke, table, clock, random, report });
   const shared = { table, clock, functions: registry, runner, destinations, meters, report };
@@ -119,7 +121,8 @@ export async function openLambda(stores: LambdaStores): Promise<OpenLambda> {
   const mappingRegistry = new MappingRegistry(table);
   const readers = new Readers({ ...shared, invoke, random, limits, mappings: mappingRegistry });
   await takeAll(table, registry, mappingRegistry);
-  await engine.code.sweep(codesIn(registry));
+  const tidying = new Tidying({ engine, functions: registry, clock, report });
+  await tidying.look();
   return {
     ...stores,
     report,
@@ -134,7 +137,7 @@ export async function openLambda(stores: LambdaStores): Promise<OpenLambda> {
     },
     file: (path) => engine.code.file(path),
     async [Symbol.asyncDispose]() {
-      const stopping = [events[Symbol.asyncDispose](), readers[Symbol.asyncDispose]()];
+      const stopping = [events, readers, tidying].map((each) => each[Symbol.asyncDispose]());
       await engine[Symbol.asyncDispose]();
       await Promise.all(stopping);
     },
@@ -151,14 +154,6 @@ async function takeAll(
     registry.takeVersion(row.key, row.document);
   }
   for await (const row of all<MappingDocument>(table, mappingKind)) mappingRegistry.take(row);
-}
-
-function codesIn(registry: FunctionRegistry): ReadonlySet<string> {
-  const codes = new Set<string>();
-  for (const { document, versions } of registry.all()) {
-    for (const { code } of [document.latest, ...versions.values()]) codes.add(code.id);
-  }
-  return codes;
 }
 
 const rowsMax = 500;
