@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
+import type { Disk } from "../../src/stores/disk/disk.ts";
+import { realDisk } from "../../src/stores/disk/real.ts";
 import { openStage, xml, type Stage } from "./stage.ts";
 
 const hello = "hello, lake";
@@ -222,6 +224,24 @@ test("a bucket is only removed when it is empty", async () => {
   await stage.send("/lake/a/b%20c", { method: "DELETE" });
   assert.equal((await stage.send("/lake", { method: "DELETE" })).status, 204);
   assert.equal((await stage.send("/lake", { method: "HEAD" })).status, 404);
+});
+
+test("a full disk refuses what is written in S3's words, and goes on reading", async () => {
+  let isFull = false;
+  const disk: Disk = {
+    ...realDisk,
+    create(path) {
+      if (isFull) throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+      return realDisk.create(path);
+    },
+  };
+  await using stage = await openStage({ disk });
+  const body = Buffer.alloc(100_000, "x");
+  assert.equal((await stage.send("/lake/k", { method: "PUT", body })).status, 200);
+  isFull = true;
+  const refused = await stage.send("/lake/k", { method: "PUT", body: Buffer.alloc(100_000, "y") });
+  assert.deepEqual([refused.status, xml(refused, "Code")], [503, "ServiceUnavailable"]);
+  assert.ok((await stage.send("/lake/k")).body.equals(body));
 });
 
 test("the inner door takes a body whole or in pieces and gives it in pieces", async () => {

@@ -61,13 +61,16 @@ export class Contents {
     try {
       await this.#make(directory);
       const file = await this.#disk.create(path);
+      // Its name is made durable while its bytes come.
+      const named = this.#syncOf(directory).take();
+      named.catch(() => {});
       let size: number;
       try {
         size = await writeContent(file, source);
       } finally {
         await file.close();
       }
-      await this.#syncOf(directory).take();
+      await named;
       return size;
     } catch (error) {
       await this.#unlink(id);
