@@ -2,11 +2,7 @@
 import { sleep, systemClock } from "../src/kernel/clock.ts";
 
 /** Calls an operation over plain HTTP. @throws Error with the server's own words. */
-export async function call<Output>(
-  port: number,
-  operation: string,
-  input: object,
-): Promise<Output> {
+async function call<Output>(port: number, operation: string, input: object): Promise<Output> {
   const reply = await fetch(`http://127.0.0.1:${port}/`, {
     method: "POST",
     headers: {

@@ -5,7 +5,7 @@ import { Child, cpuByThread, freePort } from "./child.ts";
 import { printable, readProfile, summarize } from "./profile.ts";
 import { histogramOf, printableHistogram, type Histogram } from "./prometheus.ts";
 
-export const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "..");
 /** On the checkout's own disk: a temporary directory may be memory, where a sync costs nothing. */
 export const cache = join(root, ".cache", "bench");
 
@@ -77,7 +77,7 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
-export async function syncTimes(port: number): Promise<Histogram | undefined> {
+async function syncTimes(port: number): Promise<Histogram | undefined> {
   const reply = await fetch(`http://127.0.0.1:${port}/_millrace/metrics`);
   return histogramOf(await reply.text(), /sync/);
 }

@@ -15,7 +15,7 @@ export interface Prepared {
 export const recordBytes = 1000;
 
 /** The head of a Kinesis request in awsJson 1.1. Nobody checks the signature's value on loopback. */
-export function head(operation: string, bodyBytes: number, port: number): string {
+function head(operation: string, bodyBytes: number, port: number): string {
   const now = new Date(performance.timeOrigin + performance.now()).toISOString();
   const amzDate = now.replace(/[-:]|\.\d+/g, "");
   const scope = `${amzDate.slice(0, 8)}/us-east-1/kinesis/aws4_request`;

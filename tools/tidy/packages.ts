@@ -43,7 +43,10 @@ export function dependencies(tree: Tree): Finding[] {
       pages.some(({ text: page }) => new RegExp(`(?<![\\w@/-])${name}(?![\\w/-])`).test(page)),
       `no page under docs/decisions explains ${name}`,
     ),
-    ...says(/^\d+\.\d+\.\d+$/.test(version), `the version of ${name} is not exact: ${version}`),
+    ...says(
+      /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+      `the version of ${name} is not exact: ${version}`,
+    ),
   ]);
 }
 
