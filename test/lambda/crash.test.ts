@@ -34,7 +34,8 @@ const { appendFileSync } = require("node:fs");
 const { spawn } = require("node:child_process");
 exports.handler = async ({ how }) => {
   const child = spawn("sleep", ["600"], { stdio: "ignore" });
-  appendFileSync(process.env.BOOK, [process.pid, child.pid].join("\\n") + "\\n");
+  const stray = spawn("sleep", ["600"], { stdio: "ignore", detached: true });
+  appendFileSync(process.env.BOOK, [process.pid, child.pid, stray.pid].join("\\n") + "\\n");
   if (how === "spin") for (;;);
   await new Promise((resolve) => setTimeout(resolve, 600_000));
 };`;
@@ -215,8 +216,8 @@ describe("a server that is killed", () => {
   const spinCode = zipOf({ "index.js": spinning });
   // prettier-ignore
   const cases: readonly (readonly [what: string, code: Buffer, more: object, lines: number, event: object])[] = [
-    ["waits",   spinCode, {},                             2, { how: "wait" }],
-    ["spins",   spinCode, {},                             2, { how: "spin" }],
+    ["waits",   spinCode, {},                             3, { how: "wait" }],
+    ["spins",   spinCode, {},                             3, { how: "spin" }],
     ["is-deaf", deafCode, { Runtime: "provided.al2023" }, 1, {}],
   ];
   for (const [what, code, more, lines, event] of cases) {

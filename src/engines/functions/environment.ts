@@ -56,6 +56,7 @@ export class Environment {
   #child: ChildProcessByStdio<Writable, Readable, Readable> | undefined;
   #starting: Timer | undefined;
   #running: Running | undefined;
+  #answering: Running | undefined;
   #initMs: number | undefined;
   #isReady = false;
   #isAsking = false;
@@ -191,15 +192,18 @@ export class Environment {
     } else if (!this.#running) this.#needs.idle();
   }
 
-  #answered(requestId: string, outcome: Outcome): void {
-    const { request } = this.#running ?? {};
-    if (request?.requestId !== requestId) return;
+  /** Whether it is the invocation under way, which can be answered once. */
+  #answered(requestId: string, outcome: Outcome): boolean {
+    const running = this.#running;
+    if (running?.request.requestId !== requestId || running === this.#answering) return false;
+    this.#answering = running;
     // What the function wrote before it answered lies in its pipes, which this turn still reads.
     const settle = (): void => {
       this.#settle(outcome);
       if (this.#isAsking && !this.#isOver) this.#needs.idle();
     };
     setImmediate(settle);
+    return true;
   }
 
   #timeOut(): void {

@@ -10,6 +10,7 @@ import { Environment } from "./environment.ts";
 import { notStarted } from "./failures.ts";
 import { Guard } from "./guard.ts";
 import { launchOf, LaunchError, variablesOf } from "./launch.ts";
+import { endStrays } from "./strays.ts";
 import { FunctionLogs } from "./logs.ts";
 import { Pool, type PoolEvents } from "./pool.ts";
 import type {
@@ -33,6 +34,13 @@ export interface FunctionsStats {
   readonly invocations: number;
 }
 
+interface Launching {
+  readonly tell: PoolEvents;
+  readonly stream: string;
+  readonly temporary: string;
+  readonly mark: string;
+}
+
 /** How often the memory of busy environments is looked at. */
 const watchMs = 50;
 const sweepMs = 5000;
@@ -41,6 +49,8 @@ export class Functions implements AsyncDisposable {
   readonly code: CodeStore;
   readonly logs: FunctionLogs;
   readonly #needs: FunctionsNeeds;
+  /** This server's own, in the variables of all that it starts. */
+  readonly #mark: string;
   readonly #guard: Guard;
   readonly #pools = new Map<string, Pool>();
   readonly #temporary: string;
@@ -55,7 +65,8 @@ export class Functions implements AsyncDisposable {
   constructor(needs: FunctionsNeeds) {
     const { directory, clock, random, report, machine } = needs;
     this.#needs = needs;
-    this.#guard = new Guard(machine["PATH"] ?? "/usr/bin:/bin");
+    this.#mark = uuid(random);
+    this.#guard = new Guard(machine["PATH"] ?? "/usr/bin:/bin", this.#mark);
     this.#temporary = join(directory, "tmp");
     // Whatever a crash has left of environments that are gone.
     rmSync(this.#temporary, { recursive: true, force: true });
@@ -131,17 +142,18 @@ export class Functions implements AsyncDisposable {
       ready: () => tell.ready(environment),
       idle: () => tell.idle(environment),
       ended: (failure) => {
+        void endStrays(`${this.#mark}/${id}`);
         void rm(temporary, { recursive: true, force: true }).catch(() => {});
         tell.ended(environment, failure);
       },
     });
-    void this.#launch(environment, { tell, stream, temporary });
+    void this.#launch(environment, { tell, stream, temporary, mark: `${this.#mark}/${id}` });
     return environment;
   }
 
   async #launch(
     environment: Environment,
-    { tell, stream, temporary }: { tell: PoolEvents; stream: string; temporary: string },
+    { tell, stream, temporary, mark }: Launching,
   ): Promise<void> {
     const { spec } = environment;
     const { machine, reach, credentials, report } = this.#needs;
@@ -150,7 +162,7 @@ export class Functions implements AsyncDisposable {
       mkdirSync(temporary, { recursive: true, mode: 0o700 });
       const around = { spec, root, machine, reach: reach(), credentials: issued, temporary };
       await environment.start(await launchOf(around), (address) =>
-        variablesOf({ ...around, address, logStream: stream }),
+        variablesOf({ ...around, address, logStream: stream, mark }),
       );
     } catch (error) {
       const { message } = error as Error;

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
+import { markName } from "./strays.ts";
 import type { FunctionCredentials, FunctionSpec } from "./spec.ts";
 
 /** What keeps a process from being started, under AWS's own name. */
@@ -128,11 +129,13 @@ export interface Surroundings extends Starting {
   readonly logStream: string;
   /** A folder of the environment's own. */
   readonly temporary: string;
+  /** Tells its processes from all others. */
+  readonly mark: string;
 }
 
 /** Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 export function variablesOf(around: Surroundings): Record<string, string> {
-  const { spec, root, machine, address, reach, credentials, logStream, temporary } = around;
+  const { spec, root, machine, address, reach, credentials, logStream, temporary, mark } = around;
   return {
     ...machine,
     LANG: "en_US.UTF-8",
@@ -158,6 +161,7 @@ export function variablesOf(around: Surroundings): Record<string, string> {
     AWS_LAMBDA_LOG_GROUP_NAME: spec.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
     AWS_LAMBDA_RUNTIME_API: address,
+    [markName]: mark,
     LAMBDA_TASK_ROOT: root,
     LAMBDA_RUNTIME_DIR: runtimes,
     _HANDLER: spec.handler,

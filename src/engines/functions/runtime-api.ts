@@ -4,13 +4,13 @@ import type { AddressInfo } from "node:net";
 import { answerBytesMax } from "./failures.ts";
 import type { InvocationRequest } from "./spec.ts";
 
-/** What the environment is told. Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
+/** What the environment is told; of an invocation, whether it is the one under way. Source: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
 export interface RuntimeEvents {
   /** The runtime asks for work and waits. */
   asked(): void;
-  answered(requestId: string, payload: Buffer): void;
-  tooLarge(requestId: string): void;
-  failed(requestId: string, error: RuntimeFailure): void;
+  answered(requestId: string, payload: Buffer): boolean;
+  tooLarge(requestId: string): boolean;
+  failed(requestId: string, error: RuntimeFailure): boolean;
   initFailed(error: RuntimeFailure): void;
 }
 
@@ -125,12 +125,23 @@ export class RuntimeApi {
       this.#events.tooLarge(requestId);
       return;
     }
-    response.writeHead(202, accepted);
-    response.end(acceptedBody);
     const failure = { errorType, body: body ?? Buffer.from("{}") };
-    if (requestId === undefined) this.#events.initFailed(failure);
-    else if (what === "error") this.#events.failed(requestId, failure);
-    else this.#events.answered(requestId, failure.body);
+    if (this.#tell(requestId, what, failure)) {
+      response.writeHead(202, accepted);
+      response.end(acceptedBody);
+      return;
+    }
+    const errorMessage = `${requestId} is not the invocation under way`;
+    refuse(response, 400, { errorType: "InvalidRequestID", errorMessage });
+  }
+
+  #tell(requestId: string | undefined, what: string | undefined, failure: RuntimeFailure): boolean {
+    if (requestId === undefined) {
+      this.#events.initFailed(failure);
+      return true;
+    }
+    if (what === "error") return this.#events.failed(requestId, failure);
+    return this.#events.answered(requestId, failure.body);
   }
 }
 
