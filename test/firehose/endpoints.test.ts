@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { openBulkServer } from "./endpoints/bulk.ts";
 import { hecToken, openHecServer } from "./endpoints/hec.ts";
 import { openHttpEndpoint } from "./endpoints/http.ts";
+import { openWarehouse, password } from "./endpoints/redshift.ts";
 import { account, lake, openStage, role } from "./stage.ts";
 
 const hints = { SizeInMBs: 1, IntervalInSeconds: 5 };
@@ -122,6 +123,37 @@ test("documents keep their ids when they are sent twice", async () => {
   await stage.until(() => server.requests === 2, "they were sent twice", 500);
   await stage.pass(5);
   assert.equal(server.documents.length, 2);
+});
+
+test("a table of Redshift is loaded by COPY, and what is not is named in a manifest", async () => {
+  await using stage = await openStage();
+  await using warehouse = await openWarehouse(stage.s3);
+  await stage.stream("s", {
+    RedshiftDestinationConfiguration: {
+      RoleARN: role,
+      ClusterJDBCURL: warehouse.url,
+      Username: "loader",
+      Password: password,
+      CopyCommand: { DataTableName: "flights", CopyOptions: "json 'auto'" },
+      RetryOptions: { DurationInSeconds: 0 },
+      S3Configuration: lake({ Prefix: "main/", BufferingHints: hints }),
+    },
+  });
+  await stage.put("s", ['{"a":1}\n', '{"a":2}\n']);
+  await stage.until(() => warehouse.batches.length === 1, "it is loaded", 500);
+  assert.deepEqual(warehouse.batches, [['{"a":1}', '{"a":2}']]);
+  const [statement] = warehouse.statements;
+  assert.match(statement ?? "", /^COPY flights FROM 's3:\/\/lake\/manifests\/2026\/03\/09\/14\//);
+  assert.match(statement ?? "", / MANIFEST json 'auto'$/);
+  warehouse.mishap = () => "error";
+  await stage.put("s", ['{"a":3}\n']);
+  const failed = "errors/manifests/";
+  await stage.until(() => stage.s3.under(failed).length === 1, "the failure is named", 500);
+  const { entries } = JSON.parse(stage.s3.text(failed)) as { entries: { url: string }[] };
+  const key = entries[0]?.url.replace("s3://lake/", "") ?? "";
+  assert.equal(stage.s3.text(key), '{"a":3}\n');
+  const view = await stage.ask("DescribeDeliveryStream", { DeliveryStreamName: "s" });
+  assert.ok(!JSON.stringify(view).includes(password));
 });
 
 test("Splunk's raw endpoint gets a line a record, and a wrong token is told", async () => {

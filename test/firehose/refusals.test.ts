@@ -157,6 +157,33 @@ const refusals: readonly Refusal[] = [
   ],
   ["a tag of AWS's", { ...s3({}), Tags: [{ Key: "aws:x", Value: "y" }] }, /reserved/],
   [
+    "Redshift without a password",
+    {
+      RedshiftDestinationConfiguration: {
+        RoleARN: role,
+        ClusterJDBCURL: "jdbc:redshift://w.redshift.localhost:5439/dev",
+        CopyCommand: { DataTableName: "t" },
+        Username: "loader",
+        S3Configuration: lake(),
+      },
+    },
+    /Password/,
+  ],
+  [
+    "Redshift with Snappy",
+    {
+      RedshiftDestinationConfiguration: {
+        RoleARN: role,
+        ClusterJDBCURL: "jdbc:redshift://w.redshift.localhost:5439/dev",
+        CopyCommand: { DataTableName: "t" },
+        Username: "loader",
+        Password: "Secret123",
+        S3Configuration: lake({ CompressionFormat: "Snappy" }),
+      },
+    },
+    /cannot be read by the COPY/,
+  ],
+  [
     "Splunk without a token",
     {
       SplunkDestinationConfiguration: {

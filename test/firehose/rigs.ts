@@ -8,6 +8,7 @@ import { openBulkServer } from "./endpoints/bulk.ts";
 import type { Endpoint, Mishap } from "./endpoints/endpoint.ts";
 import { hecToken, openHecServer } from "./endpoints/hec.ts";
 import { openHttpEndpoint } from "./endpoints/http.ts";
+import { openWarehouse, password } from "./endpoints/redshift.ts";
 import { lake, role, type Stage } from "./stage.ts";
 
 export interface Asked {
@@ -156,4 +157,38 @@ const splunk: RigKind = {
   },
 };
 
-export const rigs: readonly RigKind[] = [s3, http, search, splunk];
+const redshift: RigKind = {
+  name: "Redshift",
+  // What cannot be loaded lies in the bucket all the same: the manifests say where.
+  failed: undefined,
+  open: async (stage) => {
+    const warehouse = await openWarehouse(stage.s3);
+    return {
+      ...ofEndpoint(warehouse),
+      config: (asked) => ({
+        RedshiftDestinationConfiguration: {
+          RoleARN: role,
+          ClusterJDBCURL: warehouse.url,
+          Username: "loader",
+          Password: password,
+          CopyCommand: {
+            DataTableName: "flights",
+            DataTableColumns: "event",
+            CopyOptions: "json 'auto' gzip",
+          },
+          RetryOptions: { DurationInSeconds: asked.retrySeconds },
+          S3Configuration: lake({
+            Prefix: "main/",
+            CompressionFormat: "GZIP",
+            BufferingHints: hints(asked),
+          }),
+          S3BackupMode: asked.backup ? "Enabled" : "Disabled",
+          S3BackupConfiguration: side(),
+        },
+      }),
+      batches: () => warehouse.batches,
+    };
+  },
+};
+
+export const rigs: readonly RigKind[] = [s3, http, search, splunk, redshift];

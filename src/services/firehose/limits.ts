@@ -38,7 +38,7 @@ export const bufferMiBDefault = 5;
 export const bufferSecondsDefault = 300;
 export const splunkHintsDefault = { SizeInMBs: 5, IntervalInSeconds: 60 };
 /** For how long a destination is tried again, by default. */
-export const retrySecondsDefault = { http: 300, search: 300, splunk: 3600 };
+export const retrySecondsDefault = { http: 300, search: 300, splunk: 3600, redshift: 3600 };
 export const ackSecondsDefault = 300;
 /** With dynamic partitioning, in one delivery stream. */
 export const activePartitionsMax = 500;

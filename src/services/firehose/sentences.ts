@@ -97,6 +97,12 @@ export const sentences = {
   endpointNeeded: "ClusterEndpoint must be given.",
   badHecEndpoint: (url: string) => `HECEndpoint ${url} is not the URL of an HTTP Event Collector.`,
   tokenNeeded: "HECToken must be given.",
+  loginNeeded: "Username and Password must be given.",
+  redshiftCompression: (format: string) =>
+    `CompressionFormat ${format} cannot be read by the COPY of Amazon Redshift.`,
+  redshiftPrefix:
+    "With Amazon Redshift, Prefix must not contain expressions and ErrorOutputPrefix must not be " +
+    "given.",
 
   // Processors
   noProcessors: "Processors must be given when processing is enabled.",

@@ -6,6 +6,7 @@ import type {
   ElasticsearchDestinationConfiguration,
   ExtendedS3DestinationConfiguration,
   HttpEndpointDestinationConfiguration,
+  RedshiftDestinationConfiguration,
   SplunkDestinationConfiguration,
   UpdateDestinationInput,
 } from "../../../models/firehose.ts";
@@ -15,6 +16,7 @@ import { complete, type DestinationKind, type PlanOf, type PlanParts } from "./k
 import { checkQuery } from "./processing.ts";
 import { http } from "./http.ts";
 import { elasticsearch, opensearch } from "./opensearch.ts";
+import { redshift } from "./redshift.ts";
 import { s3 } from "./s3.ts";
 import { splunk } from "./splunk.ts";
 
@@ -22,6 +24,7 @@ import { splunk } from "./splunk.ts";
 export type DestinationDocument =
   | { readonly kind: "s3"; readonly config: ExtendedS3DestinationConfiguration }
   | { readonly kind: "http"; readonly config: HttpEndpointDestinationConfiguration }
+  | { readonly kind: "redshift"; readonly config: RedshiftDestinationConfiguration }
   | { readonly kind: "splunk"; readonly config: SplunkDestinationConfiguration }
   | {
       readonly kind: "opensearch";
@@ -32,7 +35,7 @@ export type DestinationDocument =
 type Kind = DestinationDocument["kind"];
 type AnyKind = DestinationKind<object, object>;
 
-const kinds = { s3, http, splunk, opensearch, elasticsearch } as unknown as Readonly<
+const kinds = { s3, http, splunk, redshift, opensearch, elasticsearch } as unknown as Readonly<
   Record<Kind, AnyKind>
 >;
 
@@ -42,7 +45,7 @@ type UpdateMember = keyof UpdateDestinationInput & `${string}DestinationUpdate`;
 const configurations: Readonly<Record<CreateMember, Kind | undefined>> = {
   S3DestinationConfiguration: "s3",
   ExtendedS3DestinationConfiguration: "s3",
-  RedshiftDestinationConfiguration: undefined,
+  RedshiftDestinationConfiguration: "redshift",
   ElasticsearchDestinationConfiguration: "elasticsearch",
   AmazonopensearchserviceDestinationConfiguration: "opensearch",
   SplunkDestinationConfiguration: "splunk",
@@ -55,7 +58,7 @@ const configurations: Readonly<Record<CreateMember, Kind | undefined>> = {
 const updates: Readonly<Record<UpdateMember, Kind | undefined>> = {
   S3DestinationUpdate: "s3",
   ExtendedS3DestinationUpdate: "s3",
-  RedshiftDestinationUpdate: undefined,
+  RedshiftDestinationUpdate: "redshift",
   ElasticsearchDestinationUpdate: "elasticsearch",
   AmazonopensearchserviceDestinationUpdate: "opensearch",
   SplunkDestinationUpdate: "splunk",
