@@ -14,6 +14,7 @@ import type { LimitsMode } from "./kernel/limits.ts";
 import { systemRandom } from "./kernel/random.ts";
 import type { Invoke, Service } from "./kernel/service.ts";
 import { firehose, openFirehose } from "./services/firehose/service.ts";
+import { glue, openGlue } from "./services/glue/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
 import { lambda, openLambda, type OpenLambda } from "./services/lambda/service.ts";
 import { openS3, s3, type OpenS3 } from "./services/s3/service.ts";
@@ -168,12 +169,14 @@ async function joinServices(
   const objects = opening.use(await openS3({ ...stores, blob, invoke }));
   const directory = join(data, "delivery");
   const delivering = opening.use(await openFirehose({ ...stores, invoke, directory }));
+  const cataloguing = opening.use(await openGlue({ table, clock, random, report }));
   const home = join(data, "functions");
   const functions = opening.use(
     await openLambda({ ...stores, invoke, directory: home, machine, reach: () => reach }),
   );
   const services = [
     firehose.join(delivering),
+    glue.join(cataloguing),
     kinesis.join(streaming),
     lambda.join(functions),
     sts.join(tokens),

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { modelOf } from "../src/gateway/models.ts";
 import { firehose } from "../src/services/firehose/service.ts";
+import { glue } from "../src/services/glue/service.ts";
 import { kinesis } from "../src/services/kinesis/service.ts";
 import { lambda } from "../src/services/lambda/service.ts";
 import { s3 } from "../src/services/s3/service.ts";
@@ -14,7 +15,7 @@ interface Table {
 }
 
 /** Every service that has a table. Those without one are known by their model alone. */
-export const tables: readonly Table[] = [firehose, kinesis, lambda, s3, sts];
+export const tables: readonly Table[] = [firehose, glue, kinesis, lambda, s3, sts];
 
 interface Coverage {
   readonly title: string;

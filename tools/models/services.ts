@@ -32,6 +32,7 @@ export const models: Readonly<Record<string, string>> = {
 /** Services with a table under src/services: their types and faults are generated. */
 export const typed: Readonly<Record<string, string>> = {
   firehose: "Firehose",
+  glue: "Glue",
   kinesis: "Kinesis",
   lambda: "Lambda",
   s3: "S3",

@@ -100,7 +100,7 @@ function events(model: ServiceModel, shape: Shape): string {
 }
 
 function bracketed(type: string): string {
-  return type.includes("|") ? `(${type})` : type;
+  return type.includes("|") || type.startsWith("readonly ") ? `(${type})` : type;
 }
 
 function inner(ref: ShapeRef | undefined): ShapeRef {
