@@ -97,6 +97,7 @@ export const sentences = {
   endpointNeeded: "ClusterEndpoint must be given.",
   badHecEndpoint: (url: string) => `HECEndpoint ${url} is not the URL of an HTTP Event Collector.`,
   tokenNeeded: "HECToken must be given.",
+  badJdbcUrl: (url: string) => `ClusterJDBCURL ${url} is not the URL of a database.`,
   loginNeeded: "Username and Password must be given.",
   redshiftCompression: (format: string) =>
     `CompressionFormat ${format} cannot be read by the COPY of Amazon Redshift.`,

@@ -86,11 +86,18 @@ async function load(
   let client: Client | undefined;
   try {
     client = await connected(spec, needs);
-    const { command } = (await Promise.race([client.query(copyOf(manifest, spec)), over, gone])) as {
+    const { command } = (await Promise.race([
+      client.query(copyOf(manifest, spec)),
+      over,
+      gone,
+    ])) as {
       readonly command: string | null;
     };
     if (command === "COPY") return undefined;
-    return { errorCode: "InternalError", errorMessage: "The cluster did not say that it has loaded." };
+    return {
+      errorCode: "InternalError",
+      errorMessage: "The cluster did not say that it has loaded.",
+    };
   } catch (error) {
     return mishapOf(error, client !== undefined);
   } finally {
@@ -147,7 +154,8 @@ async function addressOf(cluster: ClusterAddress, { ask }: PartNeeds): Promise<C
   } catch {
     // There is none of that name here: it is one outside.
   }
-  return cluster;
+  // RFC 6761: not every system's resolver knows it.
+  return cluster.host.endsWith(".localhost") ? { ...cluster, host: "127.0.0.1" } : cluster;
 }
 
 function copyOf({ bucket, key }: Written, { copy, roleArn }: RedshiftSpec): string {
@@ -178,6 +186,7 @@ const codes: Readonly<Record<string, string>> = {
 function mishapOf(error: unknown, isConnected: boolean): Mishap {
   const { code = "" } = error as { readonly code?: string };
   const known = codes[code];
-  const unknown = isConnected && code !== "" ? "Redshift.DataLoadFailed" : "Redshift.ConnectionFailed";
+  const unknown =
+    isConnected && code !== "" ? "Redshift.DataLoadFailed" : "Redshift.ConnectionFailed";
   return { errorCode: known ?? unknown, errorMessage: messageOf(error) };
 }

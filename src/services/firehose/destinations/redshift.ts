@@ -1,5 +1,6 @@
 /** Amazon Redshift as a destination. */
 import type { ClusterAddress } from "../../../engines/delivery/destinations/redshift.ts";
+import type { S3Place } from "../../../engines/delivery/place.ts";
 import type {
   RedshiftDestinationConfiguration,
   RedshiftDestinationUpdate,
@@ -37,8 +38,9 @@ export const redshift: DestinationKind<Config, RedshiftDestinationUpdate> = {
 function check(config: Config): Config {
   refuseSecrets(config);
   addressOf(config.ClusterJDBCURL);
-  if (config.Username === undefined) throw badArgument(sentences.userNeeded("Username"));
-  if (config.Password === undefined) throw badArgument(sentences.userNeeded("Password"));
+  if (config.Username === undefined || config.Password === undefined) {
+    throw badArgument(sentences.loginNeeded);
+  }
   const S3BackupMode = config.S3BackupMode ?? "Disabled";
   if (S3BackupMode === "Enabled" && !config.S3BackupConfiguration) {
     throw badArgument(sentences.backupNeeded);
@@ -46,7 +48,7 @@ function check(config: Config): Config {
   return {
     ...config,
     RetryOptions: { DurationInSeconds: retrySecondsDefault.redshift, ...config.RetryOptions },
-    S3Configuration: checkCompression(checkPlace(config.S3Configuration)),
+    S3Configuration: checkLoadable(checkPlace(config.S3Configuration)),
     S3BackupMode,
     S3BackupConfiguration: config.S3BackupConfiguration && checkPlace(config.S3BackupConfiguration),
     ProcessingConfiguration: checkProcessing(config.ProcessingConfiguration, {
@@ -60,10 +62,11 @@ function check(config: Config): Config {
  * COPY reads neither.
  * Source: https://docs.aws.amazon.com/firehose/latest/APIReference/API_RedshiftDestinationConfiguration.html
  */
-function checkCompression(place: S3DestinationConfiguration): S3DestinationConfiguration {
-  const { CompressionFormat: format = "UNCOMPRESSED" } = place;
+function checkLoadable(place: S3DestinationConfiguration): S3DestinationConfiguration {
+  const { CompressionFormat: format = "UNCOMPRESSED", Prefix = "", ErrorOutputPrefix } = place;
+  if (Prefix.includes("!{") || ErrorOutputPrefix) throw badArgument(sentences.redshiftPrefix);
   if (format === "UNCOMPRESSED" || format === "GZIP") return place;
-  throw badArgument(sentences.notForRedshift(format));
+  throw badArgument(sentences.redshiftCompression(format));
 }
 
 /** @throws Fault InvalidArgumentException */
@@ -112,8 +115,8 @@ function plan(config: Config, of: PlanOf): PlanParts {
   };
 }
 
-/** Lists of objects lie beside them, as they are. */
-function manifests(place: S3DestinationConfiguration, folder: string) {
-  const { BucketARN, RoleARN, Prefix = "", EncryptionConfiguration } = place;
-  return placeOf({ BucketARN, RoleARN, Prefix: Prefix + folder, EncryptionConfiguration });
+/** Lists of objects lie in folders of their own in the same bucket, as they are. */
+function manifests(place: S3DestinationConfiguration, folder: string): S3Place {
+  const { BucketARN, RoleARN, EncryptionConfiguration } = place;
+  return placeOf({ BucketARN, RoleARN, Prefix: folder, EncryptionConfiguration });
 }
