@@ -13,10 +13,12 @@ import type { Credential, Keyring } from "./kernel/credential.ts";
 import type { LimitsMode } from "./kernel/limits.ts";
 import { systemRandom } from "./kernel/random.ts";
 import type { Invoke, Service } from "./kernel/service.ts";
+import { Warehouses } from "./engines/warehouse/warehouses.ts";
 import { firehose, openFirehose } from "./services/firehose/service.ts";
 import { glue, openGlue } from "./services/glue/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
 import { lambda, openLambda, type OpenLambda } from "./services/lambda/service.ts";
+import { openRedshift, redshift } from "./services/redshift/service.ts";
 import { openS3, s3, type OpenS3 } from "./services/s3/service.ts";
 import { openSts, sts } from "./services/sts/service.ts";
 import { openBlob } from "./stores/blob/embedded.ts";
@@ -89,7 +91,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const invoke: Invoke = async (...request) => (await door.promise)(...request);
   const reach: Record<string, string> = {};
   const machine = machineOf(options.environment ?? {});
-  const joining = { data, limits, journal, credentials, invoke, reach, machine };
+  const { host } = address;
+  const joining = { data, limits, journal, credentials, invoke, reach, machine, host, tls };
   const joined = await joinServices(joining, opening);
   const gateway = opening.use(
     createGateway({
@@ -136,6 +139,8 @@ interface Joining {
   /** Filled when the server listens: where a function finds it. */
   readonly reach: Readonly<Record<string, string>>;
   readonly machine: Readonly<Record<string, string>>;
+  readonly host: string;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
 
 interface Joined {
@@ -148,7 +153,7 @@ interface Joined {
 
 /** Opens the stores and joins the services with them. What is opened goes on the stack. */
 async function joinServices(
-  { data, limits, journal, credentials, invoke, reach, machine }: Joining,
+  { data, limits, journal, credentials, invoke, reach, machine, host, tls }: Joining,
   opening: AsyncDisposableStack,
 ): Promise<Joined> {
   const clock = systemClock;
@@ -174,11 +179,20 @@ async function joinServices(
   const functions = opening.use(
     await openLambda({ ...stores, invoke, directory: home, machine, reach: () => reach }),
   );
+  const warehouses = new Warehouses({
+    invoke,
+    host,
+    tls,
+    report,
+    directory: join(data, "warehouse"),
+  });
+  const clusters = opening.use(await openRedshift({ ...stores, warehouses }));
   const services = [
     firehose.join(delivering),
     glue.join(cataloguing),
     kinesis.join(streaming),
     lambda.join(functions),
+    redshift.join(clusters),
     sts.join(tokens),
     // The last: an unsigned path of any REST service could be one of its buckets'.
     s3.join(objects),

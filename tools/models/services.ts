@@ -35,6 +35,7 @@ export const typed: Readonly<Record<string, string>> = {
   glue: "Glue",
   kinesis: "Kinesis",
   lambda: "Lambda",
+  redshift: "Redshift",
   s3: "S3",
   sts: "Sts",
 };
