@@ -24,6 +24,8 @@ describe("the life of a function", () => {
     assert.equal(found.LastUpdateStatus, "Successful");
     assert.equal(found.Timeout, 9);
     assert.equal(found.CodeSha256, made.CodeSha256);
+    const signing = await stage.ask("GetFunctionCodeSigningConfig", { FunctionName: "life" });
+    assert.deepEqual(signing, { CodeSigningConfigArn: "", FunctionName: "life" });
     assert.match(found.LastModified ?? "", /^\d{4}-\d\d-\d\dT[\d:.]{12}\+0000$/);
   });
 

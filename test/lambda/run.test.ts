@@ -115,6 +115,15 @@ describe("functions in Node.js", () => {
     assert.equal(missing["errorType"], "Runtime.ImportModuleError");
   });
 
+  test("a start that does not come to its end is ended in ten seconds and the timeout", async () => {
+    await stage.make("stuck", { "index.js": "for (;;);" }, { Timeout: 1 });
+    const startedMs = performance.now();
+    const { answer, error } = await stage.call("stuck");
+    assert.equal(error, "Unhandled");
+    assert.match((answer as { errorMessage: string }).errorMessage, /Task timed out after 1\.00/);
+    assert.ok(performance.now() - startedMs < 14_000);
+  });
+
   test("many calls at once are served by a few environments, none lost", async () => {
     const names = Array.from({ length: 200 }, (_, i) => `caller ${i}`);
     const answers = await Promise.all(names.map((name) => stage.call("answers", { name })));

@@ -99,6 +99,19 @@ export const getConfiguration: LambdaOperation<"GetFunctionConfiguration", "func
   return described(fn.document, version, asked.qualifier);
 };
 
+/**
+ * No function has one here, and infrastructure tools ask for it all the same.
+ * Source: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionCodeSigningConfig.html
+ */
+export const getCodeSigning: LambdaOperation<"GetFunctionCodeSigningConfig", "functions"> = (
+  { FunctionName },
+  call,
+  { functions },
+) => {
+  const { document } = functions.find(FunctionName, call);
+  return { CodeSigningConfigArn: "", FunctionName: document.name };
+};
+
 /** Source: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 export const list: LambdaOperation<"ListFunctions", "functions"> = (input, call, { functions }) => {
   const all = functions.of(call).flatMap((fn) => {

@@ -48,6 +48,7 @@ export const lambda = service<Lambda, LambdaNeeds>({
     GetAlias: aliases.get,
     GetEventSourceMapping: mappings.get,
     GetFunction: functions.get,
+    GetFunctionCodeSigningConfig: functions.getCodeSigning,
     GetFunctionConcurrency: concurrency.get,
     GetFunctionConfiguration: functions.getConfiguration,
     GetFunctionEventInvokeConfig: eventConfigs.get,
