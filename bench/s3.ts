@@ -6,6 +6,7 @@ import {
   fdatasyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -33,6 +34,19 @@ const listed = isBig ? keysMillion : keysMillion / 5;
 interface Contender {
   readonly name: string;
   readonly port: number;
+  readonly pid: number;
+}
+
+/** CPU seconds that a process has used, all of its threads together. */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  const ticksASecond = 100;
+  return (Number(fields[11]) + Number(fields[12])) / ticksASecond;
+}
+
+/** A rate, and what it cost the server: the rate of a busy machine says little, the cost much. */
+interface Result extends Rate {
+  readonly cpuUs: number;
 }
 
 /** Undefined, with a line that says why, when it cannot be installed. */
@@ -61,7 +75,12 @@ async function startS3rver(directory: string): Promise<(Contender & AsyncDisposa
   const program = join(import.meta.dirname, "s3rver-server.ts");
   const child = new Child("s3rver", [process.execPath, program, String(port), home, directory]);
   await child.until(() => child.said.includes("listening"), 20_000);
-  return { name: "s3rver", port, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() };
+  return {
+    name: "s3rver",
+    port,
+    pid: child.pid,
+    [Symbol.asyncDispose]: () => child[Symbol.asyncDispose](),
+  };
 }
 
 interface Shape {
@@ -82,26 +101,53 @@ async function compare(
   contenders: readonly Contender[],
   { connections }: Shape,
   requestOf: (round: number) => Request,
-): Promise<Rate[][]> {
-  const results: Rate[][] = contenders.map(() => []);
+): Promise<Result[][]> {
+  const results: Result[][] = contenders.map(() => []);
   for (let round = 0; round <= rounds; round++) {
-    for (const [i, { port }] of contenders.entries()) {
+    for (const [i, { port, pid }] of contenders.entries()) {
       const load = { port, connections, durationMs: roundMs, request: requestOf(round) };
+      const before = cpuSeconds(pid);
       const result = await rate(load);
-      if (round > 0) results[i]?.push(result);
+      const cpuUs = ((cpuSeconds(pid) - before) / result.requests) * 1e6;
+      if (round > 0) results[i]?.push({ ...result, cpuUs });
     }
   }
   return results;
 }
 
-function rowOf({ name }: Contender, what: string, results: readonly Rate[]): string[] {
-  const middle = (of: (result: Rate) => number): string => figure(median(results.map(of)));
+function rowOf({ name }: Contender, what: string, results: readonly Result[]): string[] {
+  const middle = (of: (result: Result) => number): string => figure(median(results.map(of)));
   return [
     `  ${what}`,
     name,
     `${middle(({ perSecond }) => perSecond)} /s`,
     `p50 ${middle(({ p50Ms }) => p50Ms)} ms`,
     `p99 ${middle(({ p99Ms }) => p99Ms)} ms`,
+    `${middle(({ cpuUs }) => cpuUs)} µs of CPU each`,
+  ];
+}
+
+/** By rate, which the machine's other work disturbs, and by the CPU that each request cost. */
+function judgedTo(
+  what: string,
+  { bytes }: Shape,
+  [ours = [], theirs]: readonly Result[][],
+): Judged[] {
+  if (!theirs) return [];
+  const middle = (results: readonly Result[], of: (result: Result) => number): number =>
+    median(results.map(of));
+  const rates = ({ perSecond }: Result): number => perSecond;
+  const costs = ({ cpuUs }: Result): number => cpuUs;
+  const atLeast = bytes === KiB ? 5 : 1;
+  return [
+    judge(`${what}, rate to s3rver's`, middle(ours, rates) / middle(theirs, rates), {
+      atLeast,
+      unit: "×",
+    }),
+    judge(`${what}, s3rver's CPU to ours`, middle(theirs, costs) / middle(ours, costs), {
+      atLeast,
+      unit: "×",
+    }),
   ];
 }
 
@@ -133,14 +179,7 @@ async function small(contenders: readonly Contender[]): Promise<Judged[]> {
     ] as const) {
       for (const [i, contender] of contenders.entries())
         rows.push(rowOf(contender, what, results[i] ?? []));
-      const [ours = [], theirs = []] = results.map((each) =>
-        each.map(({ perSecond }) => perSecond),
-      );
-      const atLeast = shape.bytes === KiB ? 5 : 1;
-      if (theirs.length > 0)
-        judged.push(
-          judge(`${what}, to s3rver's`, median(ours) / median(theirs), { atLeast, unit: "×" }),
-        );
+      judged.push(...judgedTo(what, shape, results));
     }
   }
   for (const line of table(rows)) console.log(line);
@@ -276,7 +315,7 @@ async function main(): Promise<void> {
     await using data = await scratch();
     await using server = await startMillrace({ data: join(data.path, "data") });
     await using other = await startS3rver(join(data.path, "s3rver"));
-    const ours = { name: "Millrace", port: server.port };
+    const ours = { name: "Millrace", port: server.port, pid: server.pid };
     const contenders = other ? [ours, other] : [ours];
     for (const { port } of contenders) await ask(port, { method: "PUT", path: "/bench" });
     judged.push(...(await small(contenders)));

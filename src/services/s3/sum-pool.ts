@@ -18,6 +18,8 @@ export type SumAnswer =
 const blockBytes = MiB;
 /** Of one body, so much is with the thread before whoever sends it waits. */
 const blocksAJobMax = 8;
+/** Of all bodies: many at once have fewer each, and one at least. */
+const blocksMax = 64;
 /** Blocks that are kept for the next body. */
 const blocksKept = 16;
 const source = "sum-thread.ts";
@@ -64,6 +66,11 @@ function take(answer: SumAnswer): void {
   job.onBlock?.();
 }
 
+/** What one body may have outstanding now. */
+function share(): number {
+  return Math.max(1, Math.min(blocksAJobMax, Math.floor(blocksMax / jobs.size)));
+}
+
 function leave(job: number): void {
   jobs.delete(job);
   // An idle thread does not keep the process alive.
@@ -98,7 +105,7 @@ export class DistantSumming {
       at += taken;
       if (this.#filled === blockBytes) this.#flush();
     }
-    while (this.#own.outstanding >= blocksAJobMax && jobs.has(this.#job)) {
+    while (this.#own.outstanding >= share() && jobs.has(this.#job)) {
       await new Promise<void>((resolve) => (this.#own.onBlock = resolve));
     }
   }
