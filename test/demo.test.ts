@@ -19,7 +19,7 @@ async function demo(args: readonly string[]): Promise<{ code: number | null; tex
   return { code, text };
 }
 
-test("the demo puts, splits, delivers and finds the file again", { timeout: 60_000 }, async () => {
+test("the demo puts, splits, delivers and finds the file again", { timeout: 120_000 }, async () => {
   const { code, text } = await demo(["--records", "5000"]);
   assert.equal(code, 0, text);
   assert.match(text, /✓ every flight came out once +5,000 put, 0 missing, 0 twice/);
@@ -27,6 +27,7 @@ test("the demo puts, splits, delivers and finds the file again", { timeout: 60_0
   assert.match(text, /✓ each came where its put was told/);
   assert.match(text, /✓ each airport's flights came in order +0 out of order; shard \d was split/);
   assert.match(text, /✓ each airport's count is the file's +\d+ airports, 0 differ/);
+  assert.match(text, /✓ DuckDB counts each day as the file does +\d+ days/);
   assert.doesNotMatch(text, /✗|DIFFERS/);
   assert.ok(!text.includes("\u001b"), "a pipe gets neither colours nor cursor moves");
 });

@@ -4,7 +4,9 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { grouped, openStage, type Output, type Stage } from "./stage.ts";
 import { check } from "./steps/check.ts";
 import { readData } from "./steps/data.ts";
+import { delivered } from "./steps/delivered.ts";
 import { flow } from "./steps/flow.ts";
+import { openLake } from "./steps/lake.ts";
 import { openServer } from "./steps/server.ts";
 import { createStream } from "./steps/stream.ts";
 
@@ -64,12 +66,14 @@ async function runSteps(stage: Stage, { endpoint, records, env, signal }: Wanted
   const startedMs = performance.now();
   const ledger = await readData(stage, records);
   await using server = await openServer(stage, endpoint, signal);
-  const client = clientOf(server.endpoint, env);
+  const client = new KinesisClient(configOf(server.endpoint, env));
   try {
     const name = `flights-${randomBytes(3).toString("hex")}`;
     await using stream = await createStream(stage, client, name);
+    await using lake = await openLake(stage, configOf(server.endpoint, env), stream.arn);
     const flown = await flow(stage, { client, stream, ledger, signal });
     await check(stage, ledger, flown);
+    await delivered(stage, { lake, ledger, signal });
     const seconds = flown.durationMs / 1000;
     stage.step("Done");
     stage.fact("throughput", `${grouped(records / seconds)} records/s in and out at the same time`);
@@ -82,8 +86,8 @@ async function runSteps(stage: Stage, { endpoint, records, env, signal }: Wanted
 }
 
 /** Credentials from the environment, since a server of others may ask for its own. */
-function clientOf(endpoint: string, env: NodeJS.ProcessEnv): KinesisClient {
-  return new KinesisClient({
+function configOf(endpoint: string, env: NodeJS.ProcessEnv) {
+  return {
     endpoint,
     region: env["AWS_REGION"] ?? env["AWS_DEFAULT_REGION"] ?? "us-east-1",
     credentials: {
@@ -91,5 +95,5 @@ function clientOf(endpoint: string, env: NodeJS.ProcessEnv): KinesisClient {
       secretAccessKey: env["AWS_SECRET_ACCESS_KEY"] ?? "demo",
       ...(env["AWS_SESSION_TOKEN"] ? { sessionToken: env["AWS_SESSION_TOKEN"] } : {}),
     },
-  });
+  };
 }

@@ -14,6 +14,7 @@ import type { Stage } from "../stage.ts";
 
 export interface Stream extends AsyncDisposable {
   readonly name: string;
+  readonly arn: string;
   readonly consumerArn: string;
   readonly shards: readonly string[];
 }
@@ -40,6 +41,7 @@ export async function createStream(
   stage.fact("consumer", "departures, by enhanced fan-out: records are pushed as they arrive");
   return {
     name,
+    arn: summary.arn,
     consumerArn,
     shards: shards.map((shard) => shard.ShardId ?? ""),
     async [Symbol.asyncDispose]() {
