@@ -19,7 +19,7 @@ export interface Written {
  * The function writes its event into a book and then does as its orders say: `fail` fails when a
  * record's data matches, `report` reports such records, `state` adds up numbers in a window.
  */
-const source = `
+const following = `
 const { appendFileSync, readFileSync } = require("node:fs");
 exports.handler = async (event) => {
   const orders = JSON.parse(readFileSync(process.env.ORDERS, "utf8"));
@@ -43,6 +43,13 @@ export interface Orders {
   readonly slowMs?: number;
 }
 
+/** Another function than the one that follows orders. */
+interface Other {
+  readonly source?: string;
+  readonly seed?: number;
+  readonly timeout?: number;
+}
+
 type MappingInput = Partial<Lambda["CreateEventSourceMapping"]["input"]>;
 
 export class MappingStage implements AsyncDisposable {
@@ -62,10 +69,10 @@ export class MappingStage implements AsyncDisposable {
   }
 
   /** A stream and a function that nothing joins yet. */
-  async beside(): Promise<Joined> {
+  async beside(other: Other = {}): Promise<Joined> {
     const name = `joined-${this.#made++}`;
     const joined = new Joined(this.stage, name, join(this.#folder, name));
-    await joined.make();
+    await joined.make(other);
     return joined;
   }
 
@@ -75,7 +82,7 @@ export class MappingStage implements AsyncDisposable {
   }
 }
 
-class Joined {
+export class Joined {
   readonly name: string;
   readonly stage: Stage;
   readonly #book: string;
@@ -93,17 +100,19 @@ class Joined {
     return `arn:aws:kinesis:us-east-1:${account}:stream/${this.name}`;
   }
 
-  async make(): Promise<void> {
+  /** A file with a byte for each call of a function that counts them. */
+  get counted(): string {
+    return `${this.#book}.count`;
+  }
+
+  async make({ source = following, seed = 0, timeout = 30 }: Other): Promise<void> {
     this.order({});
     const { stage, name: StreamName } = this;
     await stage.inside("kinesis", "CreateStream", { StreamName, ShardCount: 1 });
     await this.active();
-    const Variables = { BOOK: this.#book, ORDERS: this.#orders };
-    await stage.make(
-      this.name,
-      { "index.js": source },
-      { Environment: { Variables }, Timeout: 30 },
-    );
+    const paths = { BOOK: this.#book, ORDERS: this.#orders, COUNT: this.counted };
+    const Environment = { Variables: { ...paths, SEED: String(seed) } };
+    await stage.make(this.name, { "index.js": source }, { Environment, Timeout: timeout });
   }
 
   async active(): Promise<void> {
@@ -159,10 +168,11 @@ class Joined {
     return this.calls().flatMap(({ data }) => data);
   }
 
-  async untilSeen(data: readonly string[]): Promise<void> {
+  async untilSeen(data: readonly string[], limitMs?: number): Promise<void> {
     await this.stage.until(
       () => new Set(this.seen()).isSupersetOf(new Set(data)),
       `${data.length} records are seen`,
+      limitMs,
     );
   }
 

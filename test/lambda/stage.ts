@@ -47,6 +47,8 @@ export class Stage implements AsyncDisposable {
   readonly sent: Sent[] = [];
   /** Answers calls of services that are not on the stage; undefined: they are not served. */
   answer: ((sent: Sent) => unknown) | undefined;
+  /** What a service's operation fails with, for once. */
+  trouble: (service: string, operation: string) => Error | undefined = () => undefined;
   #opened: AsyncDisposableStack | undefined;
   #needs: OpenLambda | undefined;
   #invoke: Invoke | undefined;
@@ -90,6 +92,8 @@ export class Stage implements AsyncDisposable {
 
   async #route(...[service, operation, input, from]: Parameters<Invoke>): Promise<unknown> {
     if (service === "kinesis" || service === "lambda") {
+      const trouble = this.trouble(service, operation);
+      if (trouble) throw trouble;
       return this.#invoke?.(service, operation, input, from);
     }
     if (service === "sts") {
@@ -167,10 +171,14 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Waits until a condition holds. */
-  async until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  async until(
+    holds: () => Promise<boolean> | boolean,
+    what: string,
+    limitMs = untilMs,
+  ): Promise<void> {
     const startedMs = performance.now();
     while (!(await holds())) {
-      assert.ok(performance.now() - startedMs < untilMs, `it never came to be that ${what}`);
+      assert.ok(performance.now() - startedMs < limitMs, `it never came to be that ${what}`);
       await new Promise((resolve) => setTimeout(resolve, lookMs));
     }
   }
