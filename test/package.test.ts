@@ -38,7 +38,13 @@ function npm(cwd: string, args: readonly string[]): string {
 
 test("the package holds what runs, and neither sources nor tests", () => {
   const paths = packed.files.map(({ path }) => path);
-  for (const path of ["bin/millrace.mjs", "dist/main.js", "models/kinesis.json", "LICENSE"])
+  for (const path of [
+    "bin/millrace.mjs",
+    "dist/main.js",
+    "models/kinesis.json",
+    "runtimes/node.mjs",
+    "LICENSE",
+  ])
     assert.ok(paths.includes(path), `${path} is not packed`);
   assert.deepEqual(
     paths.filter((path) => /^(?:src|test|tools|bench)\/|\.ts$|\.test\./.test(path)),
