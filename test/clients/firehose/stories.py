@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import os
+import subprocess
 import sys
 import time
 import zipfile
@@ -71,6 +72,22 @@ def objects(prefix):
         (each["Key"], s3.get_object(Bucket=BUCKET, Key=each["Key"])["Body"].read())
         for each in listed
     ]
+
+
+READ = """
+import io, json, sys
+import pyarrow.parquet
+table = pyarrow.parquet.read_table(io.BytesIO(sys.stdin.buffer.read()))
+print(json.dumps(table.to_pylist(), default=str))
+"""
+
+
+def table_of(body):
+    """pyarrow has an environment of its own, beside another botocore."""
+    read = subprocess.run(
+        [os.environ["LAKE_PYTHON"], "-c", READ], input=body, capture_output=True, check=True
+    )
+    return json.loads(read.stdout)
 
 
 def refused(run, code):
@@ -202,6 +219,39 @@ def parted():
     same(b"".join(body for _, body in objects("parted/carrier=AA/")).count(b"\n"), 1, "AA's records")
 
 
+def converted():
+    columns = {"id": "bigint", "carrier": "string", "late": "boolean", "at": "timestamp"}
+    catalogue = boto3.client("glue", config=OPTIONS)
+    catalogue.create_database(DatabaseInput={"Name": "lake"})
+    described = [{"Name": name, "Type": kind} for name, kind in columns.items()]
+    table = {"Name": "flights", "StorageDescriptor": {"Columns": described}}
+    catalogue.create_table(DatabaseName="lake", TableInput=table)
+    config = place(
+        Prefix="converted/",
+        DataFormatConversionConfiguration={
+            "Enabled": True,
+            "SchemaConfiguration": {"RoleARN": ROLE, "DatabaseName": "lake", "TableName": "flights"},
+            "InputFormatConfiguration": {"Deserializer": {"OpenXJsonSerDe": {}}},
+            "OutputFormatConfiguration": {"Serializer": {"ParquetSerDe": {}}},
+        },
+    )
+    config["BufferingHints"] = {"SizeInMBs": 64, "IntervalInSeconds": 1}
+    make("converted", ExtendedS3DestinationConfiguration=config)
+    rows = [
+        {"id": i, "carrier": "UA", "late": i % 2 == 0, "at": "2013-01-05 10:11:12"}
+        for i in range(400)
+    ]
+    records = [{"Data": json.dumps(row).encode()} for row in rows]
+    client.put_record_batch(DeliveryStreamName="converted", Records=records + [{"Data": b"[]"}])
+    made = lambda: [row for _, body in objects("converted/20") for row in table_of(body)]
+    until(lambda: len(made()) == 400, "the table is written")
+    # A timestamp of Hive's is UTC; pyarrow prints it with its zone or without.
+    same([{**row, "at": row["at"][:19]} for row in made()], rows, "the rows")
+    bad = "converted/format-conversion-failed/"
+    until(lambda: objects(bad), "what does not fit is put aside")
+    same(json.loads(objects(bad)[0][1])["rawData"], "W10=", "what does not fit")
+
+
 def updated():
     name = "plain"
     version = described(name)["VersionId"]
@@ -234,7 +284,7 @@ def small():
     client.stop_delivery_stream_encryption(DeliveryStreamName=name)
     until(lambda: status() == "DISABLED", "it is not encrypted any more")
     names = client.list_delivery_streams(Limit=2)
-    same(names["DeliveryStreamNames"], ["parted", "plain"], "the first names")
+    same(names["DeliveryStreamNames"], ["converted", "parted"], "the first names")
     assert names["HasMoreDeliveryStreams"]
 
 
@@ -269,6 +319,7 @@ tell("records put one by one and in batches become an object with GZIP", deliver
 tell("a real function shapes, drops and fails records", shaped)
 tell("a Kinesis stream is delivered", streamed)
 tell("records are parted by a query into folders", parted)
+tell("records become Parquet by a table of the catalogue", converted)
 tell("a destination is updated while it works", updated)
 tell("tags, encryption and lists", small)
 tell("errors have AWS's codes", errors)

@@ -17,7 +17,7 @@ export interface ParquetFile {
 }
 
 /** A row group holds so much of the records: what is gathered stays in memory until then. */
-const groupBytes = 16 * 1024 * 1024;
+const groupBytes = 8 * 1024 * 1024;
 
 /** Opens a file for rows of these columns. */
 export async function openParquetFile(

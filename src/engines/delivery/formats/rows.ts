@@ -41,7 +41,26 @@ export function rowReader(columns: readonly Column[], serde: SerdeSpec): RowRead
     const named = isCaseBlind ? key.toLowerCase() : key;
     return dots ? named.replaceAll(".", "_") : named;
   };
-  return (data) => objectsIn(data).map((object) => rowOf(object, targets, rename));
+  const slotsOf = slotsBy(targets, rename);
+  return (data) => objectsIn(data).map((object) => rowOf(object, targets, slotsOf));
+}
+
+const keysKnownMax = 10_000;
+
+/** The columns that a key fills, remembered: records have the same keys again and again. */
+function slotsBy(
+  targets: readonly Target[],
+  rename: (key: string) => string,
+): (key: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (key) => {
+    const there = known.get(key);
+    if (there) return there;
+    const renamed = rename(key);
+    const slots = targets.flatMap((target, i) => (target.key === renamed ? [i] : []));
+    if (known.size < keysKnownMax) known.set(key, slots);
+    return slots;
+  };
 }
 
 interface Target {
@@ -53,13 +72,13 @@ interface Target {
 function rowOf(
   object: Readonly<Record<string, unknown>>,
   targets: readonly Target[],
-  rename: (key: string) => string,
+  slotsOf: (key: string) => readonly number[],
 ): unknown[] {
-  const found = new Map<string, unknown>();
-  for (const key in object) found.set(rename(key), object[key]);
-  return targets.map(({ name, key, convert }) => {
+  const found: unknown[] = [];
+  for (const key in object) for (const slot of slotsOf(key)) found[slot] = object[key];
+  return targets.map(({ name, convert }, i) => {
     try {
-      return convert(found.get(key));
+      return convert(found[i]);
     } catch (error) {
       if (!(error instanceof MismatchError)) throw error;
       throw new MismatchError(`column ${name}: ${error.message}`, { cause: error });

@@ -40,7 +40,7 @@ function converterOfPresent(type: HiveType, options: ValueOptions): Convert {
     case "binary":
       return (value) => Buffer.from(textOf(value));
     case "timestamp":
-      return (value) => new Date(timeOf(value, options.times) ?? mismatch("timestamp", value));
+      return (value) => BigInt(timeOf(value, options.times) ?? mismatch("timestamp", value));
     case "date":
       return (value) => dateOf(value, options.times);
     case "list":
