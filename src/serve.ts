@@ -170,7 +170,7 @@ async function joinServices(
   const verify = credentials.length > 0;
   const tokens = await openSts({ table, clock, random, configured, verify });
   const keyring = { find: (id: string) => configured.find(id) ?? tokens.find(id) };
-  const blob = opening.use(await openBlob({ directory: join(data, "blob"), random }));
+  const blob = opening.use(await told(openBlob({ directory: join(data, "blob"), random })));
   const objects = opening.use(await openS3({ ...stores, blob, invoke }));
   const directory = join(data, "delivery");
   const delivering = opening.use(await openFirehose({ ...stores, invoke, directory }));

@@ -1,6 +1,8 @@
 /** Objects over HTTP: put, read, asked about, copied and deleted as S3's clients do. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:http2";
 import { test } from "node:test";
 import type { Disk } from "../../src/stores/disk/disk.ts";
 import { realDisk } from "../../src/stores/disk/real.ts";
@@ -224,6 +226,40 @@ test("a bucket is only removed when it is empty", async () => {
   await stage.send("/lake/a/b%20c", { method: "DELETE" });
   assert.equal((await stage.send("/lake", { method: "DELETE" })).status, 204);
   assert.equal((await stage.send("/lake", { method: "HEAD" })).status, 404);
+});
+
+test("HTTP/2 carries objects, lengths and ranges as well", async () => {
+  await using stage = await withHello();
+  const large = Buffer.alloc(700_000, "large ");
+  await stage.ask("PutObject", { Bucket: "lake", Key: "large", Body: large });
+  const session = connect(`http://127.0.0.1:${stage.port}`);
+  const ask = async (method: string, path: string, range?: string) => {
+    const scope = "111122223333/20260115/us-east-1/s3/aws4_request";
+    const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=00`;
+    const own = {
+      ":method": method,
+      ":path": path,
+      authorization,
+      "x-amz-date": "20260115T100000Z",
+    };
+    const stream = session.request(range === undefined ? own : { ...own, range });
+    const [headers] = (await once(stream, "response")) as [Record<string, string>];
+    const body = Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>));
+    return { status: headers[":status"], length: headers["content-length"], body };
+  };
+  const got = await ask("GET", "/lake/large");
+  assert.deepEqual([got.status, got.length, got.body.equals(large)], [200, "700000", true]);
+  const part = await ask("GET", "/lake/large", "bytes=300000-300009");
+  assert.deepEqual([part.status, part.length, part.body.length], [206, "10", 10]);
+  const told = await ask("HEAD", "/lake/a/b%20c");
+  assert.deepEqual([told.status, told.length, told.body.length], [200, String(hello.length), 0]);
+  session.close();
+});
+
+test("a bucket that is called after an upload is still a bucket", async () => {
+  await using stage = await openStage();
+  const missing = await stage.send("/my-uploads?list-type=2");
+  assert.equal(xml(missing, "Code"), "NoSuchBucket");
 });
 
 test("a full disk refuses what is written in S3's words, and goes on reading", async () => {

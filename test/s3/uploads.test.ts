@@ -63,6 +63,9 @@ test("an object of parts has their bytes, and an etag and a checksum made of the
   const part = await stage.ask("GetObject", { ...lake, PartNumber: 2 });
   assert.deepEqual([part.ContentLength, part.PartsCount], [last.length, 2]);
   await part.Body?.[Symbol.asyncIterator]().return?.();
+  const across = { range: `bytes=${first.length - 5}-${first.length + 4}` };
+  const cut = whole.subarray(first.length - 5, first.length + 5).toString();
+  assert.equal((await stage.send("/lake/big", { headers: across })).text, cut);
   const about = await stage.ask("GetObjectAttributes", {
     ...lake,
     ObjectAttributes: ["ObjectParts", "ObjectSize", "Checksum"],

@@ -1,6 +1,14 @@
 /** The embedded driver of blobs: the contract, and what a crash, damage or a full disk do to it. */
 import assert from "node:assert/strict";
-import { closeSync, globSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  globSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -98,6 +106,14 @@ test("damaged bytes are told and never given", async () => {
     for await (const piece of reading?.read() ?? []) seen.push(piece);
   }, BlobDamageError);
   assert.ok(Buffer.concat(seen).equals(large.subarray(0, 262_144)));
+});
+
+test("an index that is none is told in words when the store is opened", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "millrace-blob-"));
+  writeFileSync(join(directory, "index.sqlite"), "not an index ".repeat(1000));
+  const opening = openBlob({ directory, random: seededRandom(3) });
+  await assert.rejects(opening, /index\.sqlite is damaged .*restore it from a copy/);
+  rmSync(directory, { recursive: true, force: true });
 });
 
 test("a full disk refuses what is written, keeps nothing of it and goes on reading", async () => {

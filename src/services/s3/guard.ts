@@ -24,7 +24,7 @@ export function faultOf(error: unknown): unknown {
     return error.isThere ? failed("If-Match") : refusal("NoSuchKey");
   }
   if (error instanceof BlobAbsentError) {
-    return refusal(error.message.includes("upload") ? "NoSuchUpload" : "NoSuchBucket");
+    return refusal(error.what === "upload" ? "NoSuchUpload" : "NoSuchBucket");
   }
   if (error instanceof BlobNotEmptyError) return refusal("BucketNotEmpty");
   if (error instanceof BlobPartError) return refusal("InvalidPart");

@@ -225,6 +225,12 @@ export interface Blob extends AsyncDisposable {
 /** There is no such bucket or upload. */
 export class BlobAbsentError extends Error {
   override readonly name = "BlobAbsentError";
+  readonly what: "bucket" | "upload";
+
+  constructor(what: "bucket" | "upload", message: string) {
+    super(message);
+    this.what = what;
+  }
 }
 
 export class BlobNotEmptyError extends Error {

@@ -55,6 +55,8 @@ export interface Refusal {
   readonly name: string;
   readonly message: string;
   readonly isThere?: boolean | undefined;
+  /** Of what is absent. */
+  readonly what?: "bucket" | "upload" | undefined;
 }
 
 /** What the thread answers for a batch. */

@@ -82,7 +82,7 @@ export class IndexReader {
     const known = this.#buckets.get(name);
     if (known !== undefined) return known;
     const number = this.#sql.bucket.get(name)?.["number"];
-    if (number === undefined) throw new BlobAbsentError(`there is no bucket ${name}`);
+    if (number === undefined) throw new BlobAbsentError("bucket", `there is no bucket ${name}`);
     this.#buckets.set(name, Number(number));
     return Number(number);
   }

@@ -43,9 +43,9 @@ function end(edit: Edit): Ending {
   try {
     return { done: make(edit) };
   } catch (error) {
-    const { name, message, isThere } = error as Refusal;
+    const { name, message, isThere, what } = error as Refusal;
     if (!name.startsWith("Blob")) throw error;
-    return { refused: { name, message, isThere } };
+    return { refused: { name, message, isThere, what } };
   }
 }
 

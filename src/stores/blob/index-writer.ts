@@ -135,10 +135,10 @@ function sizeOf({ bytes }: Piece): number {
   return bytes?.length ?? 0;
 }
 
-function errorOf({ name, message, isThere }: Refusal): Error {
+function errorOf({ name, message, isThere, what = "bucket" }: Refusal): Error {
   switch (name) {
     case "BlobAbsentError":
-      return new BlobAbsentError(message);
+      return new BlobAbsentError(what, message);
     case "BlobConditionError":
       return new BlobConditionError(message, isThere === true);
     case "BlobFullError":

@@ -55,9 +55,26 @@ export function layOut(file: string): number {
     database.exec("UPDATE counter SET value = value + 1 WHERE name = 'run'; COMMIT");
     const row = database.prepare("SELECT value FROM counter WHERE name = 'run'").get();
     return Number(row?.["value"]);
+  } catch (error) {
+    throw told(error as Error, file);
   } finally {
     database.close();
   }
+}
+
+/** SQLite's result codes of a file that is another's, and of one that is damaged or none of its own. */
+const busy = new Set([5, 6]);
+const damaged = new Set([11, 26]);
+
+function told(error: Error & { errcode?: number }, file: string): Error {
+  const code = error.errcode ?? 0;
+  if (busy.has(code)) {
+    const sentence = `${file} is in use by another process: one server a data directory`;
+    return new Error(sentence, { cause: error });
+  }
+  if (!damaged.has(code)) return error;
+  const sentence = `${file} is damaged (${error.message}): restore it from a copy`;
+  return new Error(sentence, { cause: error });
 }
 
 /** SQLite's page cache of each connection, in KiB. */

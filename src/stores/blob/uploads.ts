@@ -86,7 +86,7 @@ export class Uploads {
 
   #find(upload: string): Row {
     const row = this.#sql.find.get(upload);
-    if (!row) throw new BlobAbsentError(`there is no upload ${upload}`);
+    if (!row) throw new BlobAbsentError("upload", `there is no upload ${upload}`);
     return row;
   }
 }
