@@ -106,6 +106,7 @@ class Running {
   #restarting: Timer | undefined;
   #turn: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #hasMoved = true;
 
   constructor(plan: Plan, delivery: DeliveryNeeds, room: SpillRoom) {
     this.#plan = plan;
@@ -129,7 +130,9 @@ class Running {
 
   #begin(marks: Progress["marks"]): void {
     const ledger: Ledger = new Ledger(marks, () => {
-      if (this.#ledger === ledger) this.#keeper.touch();
+      if (this.#ledger !== ledger) return;
+      this.#hasMoved = true;
+      this.#keeper.touch();
     });
     this.#ledger = ledger;
     const broken = (error: unknown): void => this.#broken(error);
@@ -164,6 +167,7 @@ class Running {
     this.#complaints.push({ timeMs: this.#delivery.clock.now(), code, message });
     // Saved with the next progress, or with the upkeep: an outage must not write all the time.
     if (this.#complaints.length > complaintsMax) this.#complaints.shift();
+    this.#keeper.mark();
   }
 
   /** A failure of ours: told, and what was not settled is read again after a while. */
@@ -195,7 +199,10 @@ class Running {
     this.#releasing = this.#delivery.clock.after(releaseMs, () => {
       void this.#inTurn(async () => {
         await this.#keeper.save();
-        await this.#pipeline?.release();
+        // An idle stream has nothing to let go of, and there may be thousands of them.
+        const hasMoved = this.#hasMoved;
+        this.#hasMoved = false;
+        if (hasMoved) await this.#pipeline?.release();
       }).finally(() => {
         if (!this.#isStopped) this.#watch();
       });

@@ -31,6 +31,7 @@ export class Keeper {
   #timer: Timer | undefined;
   #saving: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #isDirty = false;
 
   constructor(id: string, needs: KeeperNeeds, progress: () => Progress) {
     this.#id = id;
@@ -40,6 +41,7 @@ export class Keeper {
 
   /** Something has changed and is to be saved soon. */
   touch(delayMs = saveMs): void {
+    this.#isDirty = true;
     if (this.#timer || this.#isStopped) return;
     this.#timer = this.#needs.clock.after(delayMs, () => {
       this.#timer = undefined;
@@ -47,13 +49,20 @@ export class Keeper {
     });
   }
 
-  /** Saves now. Never rejects: what could not be saved is tried again. */
+  /** Something has changed and may wait for the next time that something is saved. */
+  mark(): void {
+    this.#isDirty = true;
+  }
+
+  /** Saves now what has changed. Never rejects: what could not be saved is tried again. */
   save(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#write());
     return this.#saving;
   }
 
   async #write(): Promise<void> {
+    if (!this.#isDirty) return;
+    this.#isDirty = false;
     const { table, report } = this.#needs;
     try {
       await table.write([{ put: progressKind, key: this.#id, document: this.#progress() }]);
