@@ -2,6 +2,7 @@
 import type { Clock, Timer } from "../../kernel/clock.ts";
 import { secondMs } from "../../kernel/limits.ts";
 import { quoteName, quoteText } from "./dialect/tokens.ts";
+import { redshiftSettings } from "./dialect/translate.ts";
 import type { Postgres } from "./postgres.ts";
 import { queryFrame, type TransactionStatus } from "./wire/frames.ts";
 
@@ -183,7 +184,13 @@ export class Desk {
       "SELECT name, current_setting(name) FROM pg_settings " +
         "WHERE source = 'session' AND name NOT IN ('session_authorization', 'role')",
     );
-    guest.settings = new Map(rows.map(([name, value]) => [name ?? "", value ?? ""]));
+    // PostgreSQL does not list settings that it does not know itself.
+    const names = [...redshiftSettings].map((name) => quoteText(`redshift.${name}`));
+    const own = await this.#postgres.query(
+      `SELECT name, current_setting(name, true) FROM unnest(ARRAY[${names.join(", ")}]) AS name ` +
+        "WHERE current_setting(name, true) <> ''",
+    );
+    guest.settings = new Map([...rows, ...own].map(([name, value]) => [name ?? "", value ?? ""]));
   }
 }
 

@@ -40,6 +40,8 @@ interface FilesClass {
 
 /** PGlite turns `fsync` off, and Emscripten's files ignore it: both are mended here. */
 const durable = ["-c", "fsync=on", "-c", "wal_sync_method=fsync", "-c", "full_page_writes=on"];
+/** The system keeps pages of files too: more of them here only takes memory from it. */
+const small = ["-c", "shared_buffers=32MB"];
 
 /** Opens a database that is there, in a directory that is made when absent. */
 export async function openEngine(directory: string, database: string): Promise<Engine> {
@@ -57,7 +59,7 @@ export async function openEngine(directory: string, database: string): Promise<E
   }
   const unsafe = "-F";
   const params = main.PGlite.defaultStartParams.filter((each) => each !== unsafe);
-  const startParams = [...params, ...durable];
+  const startParams = [...params, ...durable, ...small];
   const engine = new main.PGlite({ fs: new DurableFiles(directory), database, startParams });
   await engine.waitReady;
   return engine;

@@ -8,7 +8,9 @@ export class UnsupportedStatement extends Error {
 }
 
 /** Settings of Redshift that change nothing here; kept under a name that PostgreSQL takes. */
-const redshiftSettings: ReadonlySet<string> = new Set([
+export const redshiftSettings: ReadonlySet<string> = new Set([
+  "last_copy_count",
+  "last_copy_id",
   "analyze_threshold_percent",
   "enable_case_sensitive_identifier",
   "enable_numeric_rounding",

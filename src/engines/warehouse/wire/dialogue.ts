@@ -51,8 +51,11 @@ export class Dialogue {
     this.#canceling = new AbortController();
     await cluster.serve(guest, async (postgres) => {
       const [first] = messages;
-      if (first?.type === "Q") await this.#simple(first, postgres);
-      else await this.#extended(messages, postgres);
+      if (first?.type === "Q") {
+        await this.#simple(first, postgres);
+        // What follows a simple query is never passed over.
+        this.#isSkipping = false;
+      } else await this.#extended(messages, postgres);
       return messages.at(-1)?.type === "H" ? "M" : this.#status;
     });
   }
