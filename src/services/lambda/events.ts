@@ -29,8 +29,8 @@ const payloadKind = "lambda.payload";
 /** At most so many run at once, of all functions together. */
 const runningMax = 1000;
 const rowsMax = 100;
-/** So many events of a busy function are kept at hand; the others are set back. */
-const heldMax = 1000;
+/** So many events of busy functions are kept at hand, in all; the others are set back. */
+const heldMax = 20_000;
 
 // Source: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
 const retriesDefault = 2;
@@ -49,6 +49,7 @@ export class Events implements AsyncDisposable {
   #looking: Timer | undefined;
   /** By function: those that wait until it may run once more. */
   readonly #held = new Map<string, Row<EventDocument>[]>();
+  #heldCount = 0;
   #pumping: Promise<void> | undefined;
   #again = false;
   #isClosed = false;
@@ -128,12 +129,25 @@ export class Events implements AsyncDisposable {
     this.#running.add(running);
   }
 
-  /** One that waits for its function has its turn. */
+  /**
+   * Those that wait for their function have their turn: two for each that ends, so that a function
+   * that has room for more soon has it filled.
+   */
   #release(key: string): void {
-    const held = this.#held.get(key);
-    const next = held?.shift();
-    if (held?.length === 0) this.#held.delete(key);
-    if (next && !this.#isClosed) this.#begin(next);
+    for (let i = 0; i < 2 && !this.#isClosed; i++) {
+      const held = this.#held.get(key);
+      const [next] = held ?? [];
+      if (!held || !next || (i > 0 && !this.#isFree(next.document))) return;
+      held.shift();
+      this.#heldCount--;
+      if (held.length === 0) this.#held.delete(key);
+      this.#begin(next);
+    }
+  }
+
+  #isFree(event: EventDocument): boolean {
+    const fn = this.#needs.functions.at(event);
+    return !fn || this.#needs.runner.isFree(fn.document);
   }
 
   /** Keeps an event at hand until one of its function's invocations ends. */
@@ -142,6 +156,7 @@ export class Events implements AsyncDisposable {
     const held = this.#held.get(key) ?? [];
     this.#held.set(key, held);
     held.push(row);
+    this.#heldCount++;
     this.#look();
   }
 
@@ -163,6 +178,11 @@ export class Events implements AsyncDisposable {
     const { table, report } = this.#needs;
     const event = row.document;
     try {
+      // A busy function is not worth a look at the payload.
+      if (!this.#isFree(event) && !this.#isAged(event)) {
+        await this.#setBack(row, "TooManyRequestsException");
+        return;
+      }
       const payload = await table.get<string>(payloadKind, event.requestId);
       if (payload) await this.#run(row, payload.document);
       else await this.#forget(row);
@@ -180,14 +200,14 @@ export class Events implements AsyncDisposable {
   }
 
   async #run(row: Row<EventDocument>, payload: string): Promise<void> {
-    const { functions, runner, clock } = this.#needs;
+    const { functions, runner } = this.#needs;
     const event = row.document;
     const fn = functions.at(event);
     if (!fn) return this.#forget(row);
     const config = configOf(fn.document, event.qualifier);
-    const ageMs = config?.ageSeconds === undefined ? ageMsDefault : config.ageSeconds * secondMs;
-    const isOld = clock.now() - event.acceptedMs > ageMs;
-    if (isOld) return this.#giveUp(row, { condition: "EventAgeExceeded", payload });
+    if (this.#isAged(event)) {
+      return this.#giveUp(row, { condition: "EventAgeExceeded", payload });
+    }
     let target: Target;
     let result: InvocationResult;
     try {
@@ -216,12 +236,19 @@ export class Events implements AsyncDisposable {
     return this.#later(row, pauseMs[event.failures] ?? setbackMsMax, failed);
   }
 
+  #isAged(event: EventDocument): boolean {
+    const fn = this.#needs.functions.at(event);
+    const seconds = fn && configOf(fn.document, event.qualifier)?.ageSeconds;
+    const ageMs = seconds === undefined ? ageMsDefault : seconds * secondMs;
+    return this.#needs.clock.now() - event.acceptedMs > ageMs;
+  }
+
   /** The function was not reached: it is asked again, more and more seldom. */
   async #setBack(row: Row<EventDocument>, code: string): Promise<void> {
     const event = row.document;
-    const held = this.#held.get(functionKey(event))?.length ?? 0;
     const isBusy = this.#needs.functions.at(event)?.document.reserved !== 0;
-    if (code === "TooManyRequestsException" && isBusy && held < heldMax) return this.#hold(row);
+    const isRoom = this.#heldCount < heldMax;
+    if (code === "TooManyRequestsException" && isBusy && isRoom) return this.#hold(row);
     const delayMs = Math.min(secondMs * 2 ** event.setbacks, setbackMsMax);
     return this.#later(row, delayMs, { ...event, setbacks: event.setbacks + 1 });
   }

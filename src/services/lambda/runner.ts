@@ -75,6 +75,21 @@ export class Runner {
     this.#needs.engine.retire(specId(document, version));
   }
 
+  /** Whether one more invocation would be let in now. */
+  isFree({ account, region, name, reserved }: FunctionDocument): boolean {
+    const own = this.#running.get(`${account}/${region}/${name}`) ?? 0;
+    if (reserved !== undefined) return own < reserved;
+    return this.#isShareFree({ account, region });
+  }
+
+  /** Of what functions share that have reserved nothing. */
+  #isShareFree(place: { account: string; region: string }): boolean {
+    const shared = this.#running.get(`${place.account}/${place.region}`) ?? 0;
+    // Less than what is always left to them needs no look at what others have reserved.
+    if (this.#needs.limits === "off" || shared < unreservedLeast) return true;
+    return shared < accountConcurrency - this.reservedIn(place);
+  }
+
   /** Counts one more invocation, or refuses it. Gives the keys that it is counted under. */
   #enter(document: FunctionDocument): readonly string[] {
     const { account, region, name, reserved } = document;
@@ -88,12 +103,8 @@ export class Runner {
       this.#add(own, 1);
       return [own];
     }
-    const shared = this.#running.get(place) ?? 0;
-    // Less than what is always left to them needs no look at what others have reserved.
-    if (this.#needs.limits === "aws" && shared >= unreservedLeast) {
-      if (shared >= accountConcurrency - this.reservedIn(document)) {
-        throw this.#throttle(document, "ConcurrentInvocationLimitExceeded");
-      }
+    if (!this.#isShareFree(document)) {
+      throw this.#throttle(document, "ConcurrentInvocationLimitExceeded");
     }
     this.#add(own, 1);
     this.#add(place, 1);
