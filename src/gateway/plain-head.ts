@@ -59,7 +59,8 @@ export function readPlainHead(text: string, headersMax: number): PlainRequest | 
     const name = raw.toLowerCase();
     const value = line.slice(colon + 1).trim();
     // Which of two values counts differs from header to header.
-    if (headers[name] !== undefined || name === "__proto__") return undefined;
+    if (name === "__proto__") return undefined;
+    if (headers[name] !== undefined && Object.hasOwn(headers, name)) return undefined;
     if (special.has(name) && !(name === "connection" && keepAlive.test(value))) return undefined;
     headers[name] = value;
     rawHeaders.push(raw, value);
