@@ -309,7 +309,7 @@ async function listing(): Promise<Judged[]> {
   ];
 }
 
-async function main(): Promise<void> {
+async function objects(): Promise<Judged[]> {
   const judged: Judged[] = [];
   {
     await using data = await scratch();
@@ -321,6 +321,12 @@ async function main(): Promise<void> {
     judged.push(...(await small(contenders)));
     judged.push(...(await large(ours, other, data.path)));
   }
+  return judged;
+}
+
+/** `--list` lists alone. */
+async function main(): Promise<void> {
+  const judged = process.argv.includes("--list") ? [] : await objects();
   judged.push(...(await listing()));
   for (const { what, shown, target, reached } of judged) {
     console.log(`  ${what}: ${shown} (target ${target}: ${reached ? "reached" : "missed"})`);

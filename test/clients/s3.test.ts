@@ -1,4 +1,4 @@
-/** S3's clients: boto3, s3fs and pyarrow, the AWS CLI, the JavaScript SDK; every signature checked. */
+/** S3's clients: boto3, s3fs, pyarrow, DuckDB, the AWS CLI, the JavaScript SDK; signatures checked. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
@@ -35,7 +35,7 @@ client("boto3 on S3 with buckets in the host", async (tell) => {
   await narrate(tell, { command, args, env, limitMs });
 });
 
-client("s3fs and pyarrow", async (tell) => {
+client("s3fs, pyarrow and DuckDB", async (tell) => {
   const command = ensureLake();
   await using server = await startServer();
   const env = { ...environmentOf(server), PYTHONDONTWRITEBYTECODE: "1" };

@@ -1,9 +1,12 @@
-"""The lake's stories: s3fs (aiobotocore) and pyarrow (AWS's C++ SDK) on the same bucket."""
+"""The lake's stories: s3fs (aiobotocore), pyarrow (AWS's C++ SDK) and DuckDB on the same bucket."""
+import glob
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "python"))
 
+import duckdb  # noqa: E402
+import duckdb_extension_httpfs  # noqa: E402
 import pyarrow as pa  # noqa: E402
 import pyarrow.dataset as ds  # noqa: E402
 import pyarrow.parquet as pq  # noqa: E402
@@ -63,6 +66,30 @@ def dataset():
     same(sum(each.is_file for each in found), 5, "the files")
 
 
+def database():
+    """DuckDB signs, lists, uploads in parts and reads ranges by itself."""
+    (folder,) = duckdb_extension_httpfs.__path__
+    (extension,) = glob.glob(os.path.join(folder, "extensions", "*", "httpfs.duckdb_extension"))
+    con = duckdb.connect()
+    con.execute(f"LOAD '{extension}'")
+    for name, value in {
+        "s3_endpoint": ENDPOINT.removeprefix("http://"),
+        "s3_url_style": "path",
+        "s3_region": "us-east-1",
+        "s3_access_key_id": os.environ["AWS_ACCESS_KEY_ID"],
+        "s3_secret_access_key": os.environ["AWS_SECRET_ACCESS_KEY"],
+    }.items():
+        con.execute(f"SET {name}='{value}'")
+    con.execute("SET s3_use_ssl=false")
+    rows = "SELECT i AS n, i % 5 AS day FROM range(100000) t(i)"
+    con.execute(f"COPY ({rows}) TO 's3://lake/duck' (FORMAT parquet, PARTITION_BY (day))")
+    files = "read_parquet('s3://lake/duck/*/*.parquet', hive_partitioning=true)"
+    seen = con.execute(f"SELECT count(*), sum(n) FROM {files} WHERE day = 3").fetchall()
+    same(seen, [(20_000, 1_000_010_000)], "the rows of a day")
+    con.execute("COPY (SELECT i AS n, md5(i::VARCHAR) AS m FROM range(500000) t(i)) TO 's3://lake/duck.csv'")
+    same(con.execute("SELECT count(*) FROM 's3://lake/duck.csv'").fetchall(), [(500_000,)], "the lines")
+
+
 def folders():
     native.create_dir("lake/made/below")
     native.delete_dir("lake/set")
@@ -75,5 +102,6 @@ tell("s3fs writes, reads, seeks, moves and globs", files)
 tell("a large file goes up in parts and is read in ranges by both", large)
 tell("Parquet is written and read over AWS's C++ SDK", parquet)
 tell("a partitioned dataset is written, filtered and listed", dataset)
+tell("DuckDB writes partitions and a large file, and reads them", database)
 tell("folders are made and removed", folders)
 close()
