@@ -88,7 +88,7 @@ export interface PartitionDocument {
 export interface FunctionDocument {
   readonly name: string;
   readonly database: string;
-  readonly input: Omit<api.UserDefinedFunctionInput, "FunctionName">;
+  readonly input: api.UserDefinedFunctionInput;
   readonly createdMs: number;
 }
 

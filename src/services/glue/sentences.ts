@@ -22,7 +22,6 @@ export const sentences = {
   currentVersion: "The current version of a table cannot be deleted.",
   badKeyType: (name: string, type: string) =>
     `The partition key ${name} has the type ${type}: only primitive types are supported.`,
-  keyUntyped: (name: string) => `The partition key ${name} has no type.`,
   badPattern: (pattern: string, why: string) => `The expression ${pattern} is not valid: ${why}`,
   attributesEmpty: "AttributesToGet must not be empty.",
   attributesUnnamed: "AttributesToGet must include NAME.",
@@ -70,7 +69,8 @@ export const sentences = {
     `Connection properties ${names} are required for a connection of type ${type}.`,
   badJdbcUrl: (url: string) => `The JDBC connection URL ${url} is not valid.`,
   testWhat: "Exactly one of ConnectionName and TestConnectionInput is required.",
-  testUnsupported: (type: string) => `Testing a connection of type ${type} is not supported.`,
+  testUnsupported: (type: string) => `Testing a connection to ${type} is not supported.`,
+  badPort: (port: string) => `${port} is not a port.`,
   testSecret: "A connection whose credentials are in Secrets Manager cannot be tested.",
   testFailed: (why: string) => `Failed to connect: ${why}`,
 
@@ -110,6 +110,7 @@ export const sentences = {
   optimizerOther: (name: string, type: string) =>
     `${name} is not for an optimizer of type ${type}.`,
   optimizerRange: (name: string, range: string) => `${name} must be ${range}.`,
+  optimizerUnnamed: "databaseName, tableName and type are required.",
   optimizerRole: "roleArn is required.",
 
   // Search
