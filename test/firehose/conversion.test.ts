@@ -205,3 +205,40 @@ test("patterns of Joda-Time read halves of days, months by name and offsets", ()
     assert.equal(timeReader(pattern)(text), Date.parse(wanted), pattern);
   }
 });
+
+test("many partitions become tables of their own, one behind the other on one thread", async () => {
+  await using stage = await openStage({ others: glueOf({ id: "int", carrier: "string" }) });
+  const values = { MetadataExtractionQuery: "{c:.carrier}", JsonParsingEngine: "JQ-1.6" };
+  await stage.stream("s", {
+    ExtendedS3DestinationConfiguration: lake({
+      Prefix: "out/2/!{partitionKeyFromQuery:c}/",
+      ErrorOutputPrefix: "bad/!{firehose:error-output-type}/",
+      BufferingHints: { SizeInMBs: 64, IntervalInSeconds: 10 },
+      DataFormatConversionConfiguration: conversion({ OpenXJsonSerDe: {} }),
+      DynamicPartitioningConfiguration: { Enabled: true },
+      ProcessingConfiguration: {
+        Enabled: true,
+        Processors: [
+          {
+            Type: "MetadataExtraction",
+            Parameters: Object.entries(values).map(([name, ParameterValue]) => ({
+              ParameterName: name as keyof typeof values,
+              ParameterValue,
+            })),
+          },
+        ],
+      },
+    }),
+  });
+  const records = Array.from({ length: 60 }, (_, id) => ({ id, carrier: `c${id % 20}` }));
+  await stage.put(
+    "s",
+    records.map((record) => JSON.stringify(record)),
+  );
+  await stage.until(() => stage.s3.under("out/2/").length === 20, "all are written", 200);
+  assert.deepEqual(await rowsOf(stage), [
+    { id: 0, carrier: "c0" },
+    { id: 20, carrier: "c0" },
+    { id: 40, carrier: "c0" },
+  ]);
+});

@@ -69,7 +69,7 @@ export class Outlet {
     }
     for (const batch of touched) await batch.relieve();
     if (this.#options.hints.intervalMs === 0) this.flush();
-    while (this.#openBytes > openBytesMax) this.#closeLargest();
+    while (this.#openBytes > openBytesMax && this.#open.size > 0) this.#closeLargest();
   }
 
   /** Gives the batch that the item went to, unless that filled it. */

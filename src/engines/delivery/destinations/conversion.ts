@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import type { Batch } from "../batch.ts";
 import type { PartNeeds } from "../errors.ts";
 import { isFault, messageOf } from "../faults.ts";
-import { convertBatch, type Failure } from "../formats/converter.ts";
+import type { Converter, Failure } from "../formats/converter.ts";
 import { SchemaError, type Column } from "../formats/hive-type.ts";
 import type { ParquetSpec } from "../formats/parquet-file.ts";
 import type { SerdeSpec } from "../formats/rows.ts";
@@ -31,21 +31,29 @@ export interface Table {
 interface Converting {
   readonly spec: ConversionSpec;
   readonly receipt: Receipt;
+  readonly converter: Converter;
 }
 
 /** @throws StoppedError */
 export async function convert(
   batch: Batch,
-  { spec, receipt }: Converting,
+  converting: Converting,
   needs: PartNeeds,
 ): Promise<Table> {
+  const { spec, converter } = converting;
   const columns = await columnsOf(spec, needs);
   const path = needs.room.path();
   let failed = 0;
   const { serde, parquet } = spec;
-  const rows = await convertBatch(batch, { path, columns, serde, parquet }, async (failures) => {
+  const conversion = { path, columns, serde, parquet };
+  const discard = (): Promise<void> => rm(path, { force: true });
+  const putFailed = async (failures: readonly Failure[]): Promise<void> => {
     failed += failures.length;
-    await putAside(failures, { spec, receipt }, needs);
+    await putAside(failures, converting, needs);
+  };
+  const rows = await converter.convert(batch, conversion, putFailed).catch(async (error) => {
+    await discard();
+    throw error;
   });
   needs.measure("SucceedConversion.Records", batch.count - failed);
   needs.measure("FailedConversion.Records", failed);
@@ -53,7 +61,7 @@ export async function convert(
     rows,
     converted: batch.count - failed,
     pieces: () => createReadStream(path) as AsyncIterable<Buffer>,
-    discard: () => rm(path, { force: true }),
+    discard,
   };
 }
 

@@ -5,6 +5,7 @@ import { withData, type Item } from "../item.ts";
 import type { S3Place } from "../place.ts";
 import { convert, type ConversionSpec } from "./conversion.ts";
 import { partitionOf } from "../prefix.ts";
+import { Converter } from "../formats/converter.ts";
 import { shelve } from "../shelf.ts";
 import type { Destination, OpenPartitions } from "./destination.ts";
 
@@ -23,7 +24,10 @@ const parallel = { plain: 4, converted: 1 };
 export function openS3(spec: S3Spec, needs: PartNeeds): Destination {
   const { place, partitionsMax, conversion } = spec;
   const { hints } = place;
-  const write = conversion ? converting(conversion, place, needs) : writing(place, needs);
+  const converter = new Converter(needs.clock);
+  const write = conversion
+    ? converting({ spec: conversion, converter }, place, needs)
+    : writing(place, needs);
   const deliver = async (batch: Batch): Promise<void> => {
     const attempts = await write(batch);
     measureDelivery(batch, attempts, needs);
@@ -33,6 +37,7 @@ export function openS3(spec: S3Spec, needs: PartNeeds): Destination {
     hints,
     parallel: parallel[conversion ? "converted" : "plain"],
     deliver,
+    close: () => converter[Symbol.asyncDispose](),
   };
 }
 
@@ -61,11 +66,16 @@ function writing(place: S3Place, needs: PartNeeds): Write {
   };
 }
 
-function converting(conversion: ConversionSpec, place: S3Place, needs: PartNeeds): Write {
+interface By {
+  readonly spec: ConversionSpec;
+  readonly converter: Converter;
+}
+
+function converting(by: By, place: S3Place, needs: PartNeeds): Write {
   return async (batch) => {
     const receipt = batch.owed(batch.count);
     const { oldestMs, keys } = batch;
-    const table = await convert(batch, { spec: conversion, receipt }, needs);
+    const table = await convert(batch, { ...by, receipt }, needs);
     const object = { oldestMs, keys, extension: ".parquet", pieces: table.pieces };
     let attempts = 1;
     try {

@@ -1,6 +1,8 @@
 /** The converter: a batch of JSON records made a file of a columnar format, on a thread of its own. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import type { Clock, Timer } from "../../../kernel/clock.ts";
+import { secondMs } from "../../../kernel/limits.ts";
 import type { Batch } from "../batch.ts";
 import type { Spilt } from "../spill.ts";
 import type { Column } from "./hive-type.ts";
@@ -22,35 +24,77 @@ export interface Failure extends Unconverted {
 const script = new URL(`./worker${import.meta.url.slice(-3)}`, import.meta.url);
 const heapMiBMax = 768;
 
-/** Converts a batch into the file at `path` and gives how many rows it has. */
-export async function convertBatch(
-  batch: Batch,
-  { path, ...conversion }: Conversion & { readonly path: string },
-  failed: (failures: readonly Failure[]) => Promise<void>,
-): Promise<number> {
-  const resourceLimits = { maxOldGenerationSizeMb: heapMiBMax };
-  const worker = new Worker(script, { resourceLimits });
-  const broken = once(worker, "error").then(([error]) => Promise.reject(error as Error));
-  broken.catch(() => {});
-  const ask = async (question: Question): Promise<Answer> => {
-    worker.postMessage(question, []);
-    const [answer] = (await Promise.race([once(worker, "message"), broken])) as [Answer];
+/** How long a thread that has nothing to do is kept: many small batches follow each other. */
+const idleMs = 20 * secondMs;
+
+/** Converts one batch after the other, on a thread that is made when the first one comes. */
+export class Converter implements AsyncDisposable {
+  readonly #clock: Clock;
+  #thread: Thread | undefined;
+  #idle: Timer | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Converts a batch into the file at `path` and gives how many rows it has. */
+  async convert(
+    batch: Batch,
+    { path, ...conversion }: Conversion & { readonly path: string },
+    failed: (failures: readonly Failure[]) => Promise<void>,
+  ): Promise<number> {
+    this.#idle?.cancel();
+    const thread = (this.#thread ??= new Thread());
+    try {
+      await thread.ask({ ask: "open", path, ...conversion });
+      for await (const group of batch.groups()) {
+        for (const piece of piecesOf(group)) {
+          const answer = await thread.ask(questionOf(piece));
+          const unconverted = "unconverted" in answer ? answer.unconverted : [];
+          await failed(unconverted.flatMap((each) => withItem(each, piece)));
+        }
+      }
+      const answer = await thread.ask({ ask: "close" });
+      this.#idle = this.#clock.after(idleMs, () => void this[Symbol.asyncDispose]());
+      return "rows" in answer ? answer.rows : 0;
+    } catch (error) {
+      // Whatever it was in the middle of, the next batch begins with a thread of its own.
+      await this[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#idle?.cancel();
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.end();
+  }
+}
+
+/** The other thread: one question, one answer. */
+class Thread {
+  readonly #worker = new Worker(script, {
+    resourceLimits: { maxOldGenerationSizeMb: heapMiBMax },
+  });
+  readonly #broken: Promise<never>;
+
+  constructor() {
+    this.#broken = once(this.#worker, "error").then(([error]) => Promise.reject(error as Error));
+    this.#broken.catch(() => {});
+    this.#worker.unref();
+  }
+
+  async ask(question: Question): Promise<Answer> {
+    this.#worker.postMessage(question, []);
+    const answered = once(this.#worker, "message");
+    const [answer] = (await Promise.race([answered, this.#broken])) as [Answer];
     if ("failure" in answer) throw new Error(answer.failure);
     return answer;
-  };
-  try {
-    await ask({ ask: "open", path, ...conversion });
-    for await (const group of batch.groups()) {
-      for (const piece of piecesOf(group)) {
-        const answer = await ask(questionOf(piece));
-        const unconverted = "unconverted" in answer ? answer.unconverted : [];
-        await failed(unconverted.flatMap((each) => withItem(each, piece)));
-      }
-    }
-    const answer = await ask({ ask: "close" });
-    return "rows" in answer ? answer.rows : 0;
-  } finally {
-    await worker.terminate();
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
   }
 }
 
