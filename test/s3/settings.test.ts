@@ -99,6 +99,10 @@ test("access control lists are refused where the owner has all, and else kept", 
   await stage.ask("PutObject", { Bucket, Key, Body: "x" });
   const shared = { Bucket, Key, ACL: "public-read" } as const;
   assert.equal((await stage.refused("PutObjectAcl", shared)).code, "AccessControlListNotSupported");
+  const own = { ...shared, Body: "x", ACL: "bucket-owner-full-control" } as const;
+  await stage.ask("PutObject", own);
+  const refusedPut = await stage.refused("PutObject", { ...own, ACL: "public-read" });
+  assert.equal(refusedPut.code, "AccessControlListNotSupported");
   const OwnershipControls = { Rules: [{ ObjectOwnership: "ObjectWriter" }] } as const;
   await stage.ask("PutBucketOwnershipControls", { Bucket, OwnershipControls });
   await stage.ask("PutObjectAcl", shared);

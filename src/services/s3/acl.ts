@@ -1,5 +1,6 @@
 /** Access control lists: kept and returned. They let nobody in: an account owns its buckets alone. */
-import type { AccessControlPolicy, OwnershipControls } from "../../models/s3.ts";
+import type { AccessControlPolicy } from "../../models/s3.ts";
+import { grantHeaders, mustAllowAcl, type Granting } from "./acl-rules.ts";
 import { objectAbout } from "./document.ts";
 import { refusal } from "./faults.ts";
 import { mustBeObject, placeOf } from "./get.ts";
@@ -7,38 +8,6 @@ import type { S3Operation } from "./needs.ts";
 import { policyOf } from "./owners.ts";
 import type { Bucket } from "./registry.ts";
 import { change, setting } from "./settings.ts";
-
-interface Granting {
-  readonly ACL?: string | undefined;
-  readonly AccessControlPolicy?: AccessControlPolicy | undefined;
-  readonly GrantFullControl?: string | undefined;
-  readonly GrantRead?: string | undefined;
-  readonly GrantReadACP?: string | undefined;
-  readonly GrantWrite?: string | undefined;
-  readonly GrantWriteACP?: string | undefined;
-}
-
-const grantHeaders = [
-  "GrantFullControl",
-  "GrantRead",
-  "GrantReadACP",
-  "GrantWrite",
-  "GrantWriteACP",
-] as const;
-
-/**
- * Source: "Controlling ownership of objects": with lists disabled, as they are in a new bucket, a
- * request that brings another one than the owner's full control fails.
- * @throws Fault AccessControlListNotSupported
- */
-export function mustAllowAcl(input: Granting, bucket: Bucket): void {
-  const controls = setting<OwnershipControls>(bucket, "ownership");
-  const isEnforced = controls?.Rules[0]?.ObjectOwnership === "BucketOwnerEnforced";
-  const { ACL } = input;
-  const isOwners = ACL === undefined || ACL === "bucket-owner-full-control" || ACL === "private";
-  const isPlain = isOwners && !grantHeaders.some((name) => input[name] !== undefined);
-  if (isEnforced && !isPlain) throw refusal("AccessControlListNotSupported");
-}
 
 /** The list that a request brings: canned, or whole. */
 function broughtBy(input: Granting, { document }: Bucket): AccessControlPolicy {

@@ -1,7 +1,7 @@
 /** Buckets: made, looked up, listed, removed. */
 import type { Call } from "../../kernel/service.ts";
 import type { BucketLocationConstraint, CreateBucketRequest } from "../../models/s3.ts";
-import { mustAllowAcl } from "./acl.ts";
+import { mustTakeAcl } from "./acl-rules.ts";
 import { checkBucketName } from "./bucket-names.ts";
 import type { BucketDocument } from "./document.ts";
 import { badArgument, refusal } from "./faults.ts";
@@ -23,7 +23,7 @@ export const create: S3Operation<"CreateBucket", "buckets" | "clock"> = async (
   const old = buckets.named(name);
   if (old) return again(old, call);
   const making = { name, document, version: 0, changes: Promise.resolve() };
-  mustAllowAcl(input, making);
+  mustTakeAcl(input, making);
   await buckets.add(document);
   return { Location: `/${name}` };
 };

@@ -2,6 +2,7 @@
 import type { Call } from "../../kernel/service.ts";
 import type { CopyObjectRequest } from "../../models/s3.ts";
 import type { Blob, Content, Reading, Version } from "../../stores/blob/blob.ts";
+import { mustTakeAcl } from "./acl-rules.ts";
 import { defaultSum, makeSum, sumMembers, sumNamed, type SumName } from "./checksums.ts";
 import { conditionOf, mustBeCopyable } from "./conditions.ts";
 import { kept, objectAbout, type ObjectAbout } from "./document.ts";
@@ -87,6 +88,7 @@ export const copy: S3Operation<"CopyObject", keyof Needs> = async (input, call, 
   const { blob, buckets, clock, wakeOutbox } = needs;
   const bucket = buckets.find(input, call);
   const key = checkKey(input.Key);
+  mustTakeAcl(input, bucket);
   const when = conditionOf(input);
   const source = await openSource(input, call, needs);
   await using reading = source.reading;

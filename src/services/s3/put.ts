@@ -1,5 +1,6 @@
 /** PutObject: an object in one request, checked on its way in. */
 import { GiB } from "../../kernel/limits.ts";
+import { mustTakeAcl } from "./acl-rules.ts";
 import { sumMembers } from "./checksums.ts";
 import { conditionOf } from "./conditions.ts";
 import { Digests, type Body } from "./digests.ts";
@@ -21,6 +22,7 @@ export const put: S3Operation<"PutObject", "blob" | "buckets" | "clock" | "wakeO
 ) => {
   const bucket = buckets.find(input, call);
   const key = checkKey(input.Key);
+  mustTakeAcl(input, bucket);
   const when = conditionOf(input);
   const modifiedMs = clock.now();
   const about = withDefaultRetention(aboutOf(input, bucket), bucket, modifiedMs);

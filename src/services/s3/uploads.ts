@@ -3,6 +3,7 @@ import { GiB } from "../../kernel/limits.ts";
 import type { Call } from "../../kernel/service.ts";
 import type { ChecksumAlgorithm, ChecksumType } from "../../models/s3.ts";
 import type { Blob, Upload } from "../../stores/blob/blob.ts";
+import { mustTakeAcl } from "./acl-rules.ts";
 import { defaultSum, sumMembers, sumNamed, sumTypeOf, type SumName } from "./checksums.ts";
 import { openSource } from "./copy.ts";
 import { Digests, type Body, type Said } from "./digests.ts";
@@ -39,6 +40,7 @@ export const begin: S3Operation<
 > = async (input, call, { blob, buckets, clock, random }) => {
   const bucket = buckets.find(input, call);
   const key = checkKey(input.Key);
+  mustTakeAcl(input, bucket);
   const begunMs = clock.now();
   const asked = sumsAsked(input);
   const about = withDefaultRetention(aboutOf(input, bucket), bucket, begunMs);
