@@ -74,8 +74,8 @@ const faults: readonly Fault[] = [
   {
     says: "a start does not make durable what it found",
     file: "recover",
-    from: "await file.sync();",
-    to: "",
+    from: "if (!tail.isMarked || tail.fileBytes > endOffset) await makeDurable(place, newest, tail);",
+    to: "if (tail.fileBytes > endOffset) await makeDurable(place, newest, tail);",
   },
   {
     says: "a start leaves names in the cache",

@@ -9,7 +9,7 @@ import { drawHistory, profileOf, type Step } from "./workload.ts";
 
 // MILLRACE_SIM_SEED chooses the first seed, MILLRACE_SIM_SEEDS how many there are.
 const firstSeed = Number(process.env["MILLRACE_SIM_SEED"] ?? 1);
-const seeds = Number(process.env["MILLRACE_SIM_SEEDS"] ?? 4000);
+const seeds = Number(process.env["MILLRACE_SIM_SEEDS"] ?? 3000);
 
 /** Runs one, and when it fails tells the shortest one that does. */
 async function run(history: History): Promise<Outcome> {

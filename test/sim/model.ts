@@ -80,13 +80,15 @@ export class ModelPartition {
   /**
    * After a crash: `found` are the records from `end` on that recovery gave. They must be the
    * first of the appends that were waiting, or of a batch whose fate was open, each whole.
+   * `hadErrors`: where a sync failed, what was waiting and not found is open too.
    */
-  recover(found: readonly LogRecord[]): void {
+  recover(found: readonly LogRecord[], hadErrors: boolean): void {
     const failures: string[] = [];
     for (const appends of [this.waiting, ...this.#ghosts.values()]) {
       const kept = this.records.length;
       try {
         this.#adopt(found, appends);
+        if (hadErrors) this.#ghosts.set(new Error("the process ended"), this.waiting);
         this.waiting = [];
         // As long as nothing stands at their positions they may show at a later start.
         if (found.length > 0) this.#ghosts.clear();

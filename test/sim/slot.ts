@@ -319,7 +319,7 @@ export class Slot {
     const news = found.filter(({ position }) => position >= model.end);
     const lost = end - start - found.length;
     demand(lost <= this.#around.rotted, `${lost} records are damaged`);
-    model.recover(news);
+    model.recover(news, this.#around.hadErrors);
     demand(model.end === end, `the end is ${end}, but records go to ${model.end}`);
     this.#checkStart({ model, partition });
     const { rotted } = this.#around;

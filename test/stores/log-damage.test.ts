@@ -173,10 +173,13 @@ test("a segment that is missing is damage, not an empty one", async () => {
     const expected = { read: without(100, from, next), damaged: [[from, next]] };
     assert.deepEqual(await survey(partitionOf(log)), expected, "while it runs");
     assert.ok(!readdirSync(directory).includes(second), "a read makes no file");
+    assert.equal(await partitionOf(log).positionAt(1010), 50);
   }
   await using log = await reopen(place.directory);
   const expected = { read: without(100, from, next), damaged: [[from, next]] };
   assert.deepEqual(await survey(partitionOf(log)), expected, "at the next start");
+  const times = [1000, 1010, 1019].map((ms) => partitionOf(log).positionAt(ms));
+  assert.deepEqual(await Promise.all(times), [0, 50, 95]);
 });
 
 test("a log without its newest segment, or without all, does not open", async () => {

@@ -1,13 +1,16 @@
 /** Cold reads: records streamed from segment files, checked, in large pieces. */
-import { entryHeaderBytes, readHeader } from "./entry.ts";
+import { entryHeaderBytes, readHeader, type EntryHeader } from "./entry.ts";
 import type { Gather } from "./gather.ts";
 import type { Segment } from "./segment.ts";
+import type { LogLimits } from "./shared.ts";
 import { findPosition, nextSound, type Stretch } from "./scan.ts";
 
 /** Where a reader stopped: the next one who asks for this position begins there. */
 export interface Cursor {
   readonly segment: Segment;
   readonly offset: number;
+  /** Bytes of a record hereabouts, headers counted in. */
+  readonly recordBytes: number;
 }
 
 /**
@@ -20,20 +23,36 @@ export async function readStretch(
   begin: Cursor | undefined,
 ): Promise<Cursor | undefined> {
   const { segment, endOffset, end } = stretch;
-  const { readBytesMin, readBytesMax } = segment.limits;
-  const start = begin?.segment === segment ? begin.offset : undefined;
-  let offset = start ?? (await findPosition(stretch, gather.next))?.offset ?? endOffset;
+  const start = begin?.segment === segment ? begin : await startAt(stretch, gather.next);
+  let { offset, recordBytes } = start;
   while (offset < endOffset && gather.next < end && !gather.isDone) {
-    const wanted = Math.ceil(Math.min(gather.bytesLeft * 1.1, readBytesMax));
-    const length = Math.min(Math.max(wanted, readBytesMin), endOffset - offset);
-    const bytes = await readFrom(segment, offset, length);
-    const used = takeEntries(gather, stretch, { offset, bytes });
-    offset += used;
-    if (used > 0 || gather.isDone) continue;
+    const wanted = bytesWanted(segment.limits, gather, recordBytes);
+    const bytes = await readFrom(segment, offset, Math.min(wanted, endOffset - offset));
+    const taken = takeEntries(gather, stretch, { offset, bytes });
+    offset += taken.bytes;
+    recordBytes = taken.recordBytes ?? recordBytes;
+    if (taken.bytes > 0 || gather.isDone) continue;
     offset = await pastTheGap(gather, stretch, { offset, bytes });
   }
   if (!gather.isDone && gather.next < end) gather.miss(end);
-  return offset < endOffset ? { segment, offset } : undefined;
+  return offset < endOffset ? { segment, offset, recordBytes } : undefined;
+}
+
+async function startAt(stretch: Stretch, position: number): Promise<Cursor> {
+  const { segment, endOffset } = stretch;
+  const found = await findPosition(stretch, position);
+  if (!found) return { segment, offset: endOffset, recordBytes: 0 };
+  return { segment, offset: found.offset, recordBytes: recordBytesOf(found.header) };
+}
+
+function recordBytesOf({ bodyBytes, count }: EntryHeader): number {
+  return (entryHeaderBytes + bodyBytes) / count;
+}
+
+/** A little more than what the read is likely to take. */
+function bytesWanted(limits: LogLimits, gather: Gather, recordBytes: number): number {
+  const wanted = Math.min(gather.bytesLeft, gather.recordsLeft * recordBytes) * 1.1;
+  return Math.min(Math.max(Math.ceil(wanted), limits.readBytesMin), limits.readBytesMax);
 }
 
 async function readFrom(segment: Segment, offset: number, length: number): Promise<Buffer> {
@@ -48,12 +67,20 @@ interface Piece {
   readonly bytes: Buffer;
 }
 
-/** Takes the whole entries at the head of a piece; gives the bytes of those that are finished with. */
-function takeEntries(gather: Gather, { segment, end }: Stretch, { offset, bytes }: Piece): number {
+/** What was taken of a piece: bytes that are finished with, and how large the records are. */
+interface Taken {
+  readonly bytes: number;
+  readonly recordBytes: number | undefined;
+}
+
+/** Takes the whole entries at the head of a piece. */
+function takeEntries(gather: Gather, { segment, end }: Stretch, { offset, bytes }: Piece): Taken {
   let at = 0;
+  let recordBytes: number | undefined;
   while (!gather.isDone && gather.next < end) {
     const header = readHeader(bytes, at, segment.seed(offset + at));
     if (!header) break;
+    recordBytes = recordBytesOf(header);
     const entryEnd = at + entryHeaderBytes + header.bodyBytes;
     if (entryEnd > bytes.length) break;
     if (header.first + header.count > gather.next) gather.takeRead(bytes, at, header);
@@ -61,7 +88,7 @@ function takeEntries(gather: Gather, { segment, end }: Stretch, { offset, bytes 
     if (header.first + header.count > gather.next) break;
     at = entryEnd;
   }
-  return at;
+  return { bytes: at, recordBytes };
 }
 
 /** Nothing whole at the offset: an entry larger than what was read, or damage up to the next one. */
@@ -72,8 +99,9 @@ async function pastTheGap(gather: Gather, stretch: Stretch, piece: Piece): Promi
   const entryBytes = entryHeaderBytes + (header?.bodyBytes ?? 0);
   if (header && entryBytes > piece.bytes.length && offset + entryBytes <= endOffset) {
     const bytes = await readFrom(segment, offset, entryBytes);
-    if (bytes.length === entryBytes)
-      return offset + takeEntries(gather, stretch, { offset, bytes });
+    if (bytes.length === entryBytes) {
+      return offset + takeEntries(gather, stretch, { offset, bytes }).bytes;
+    }
   }
   const next = await nextSound(stretch, offset + 1);
   if (next && next.header.first <= gather.next) return next.offset;

@@ -46,6 +46,10 @@ export class Gather {
     return this.#limits.bytesMax - this.#bytes;
   }
 
+  get recordsLeft(): number {
+    return this.#limits.recordsMax - this.records.length;
+  }
+
   /** Takes what an entry that never left memory has for this read. */
   takeStaged(entry: Entry): void {
     let at = entry.body;

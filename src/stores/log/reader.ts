@@ -6,8 +6,8 @@ import { entryHeaderBytes } from "./entry.ts";
 import { Gather } from "./gather.ts";
 import type { HotEntries } from "./hot.ts";
 import { LogDamagedError, type PartitionId, type ReadBatch, type ReadLimits } from "./log.ts";
-import { findTime } from "./scan.ts";
-import { SegmentGoneError, type Segment } from "./segment.ts";
+import { findTime, type Stretch } from "./scan.ts";
+import { isMissing, SegmentGoneError, type Segment } from "./segment.ts";
 import type { Meters } from "./shared.ts";
 
 /** Where finished readers go on, by position: a consumer that reads on never searches. */
@@ -58,9 +58,8 @@ export class Reader {
         const cursor = await readStretch(gather, stretch, begin);
         if (cursor) this.#remember(gather.next, cursor);
       } catch (error) {
-        if (this.#wasTrimmed(gather, error)) continue;
-        if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-        gather.miss(stretch.end);
+        if (!isMissing(error)) throw error;
+        if (!this.#wasTrimmed(gather)) this.#miss(gather, stretch, error);
       }
       begin = undefined;
     }
@@ -68,12 +67,18 @@ export class Reader {
   }
 
   /** Whether a trim took the segment away meanwhile: the read begins at the new start then. */
-  #wasTrimmed(gather: Gather, error: unknown): boolean {
+  #wasTrimmed(gather: Gather): boolean {
     const { start } = this.#chain;
-    if (!(error instanceof SegmentGoneError) || gather.next >= start) return false;
+    if (gather.next >= start) return false;
     if (gather.records.length === 0) gather.next = start;
     else gather.stop();
     return true;
+  }
+
+  /** A segment that should be there and is not is damage; one that was closed is the end. */
+  #miss(gather: Gather, { end }: Stretch, error: unknown): void {
+    if (error instanceof SegmentGoneError) throw error;
+    gather.miss(end);
   }
 
   #remember(position: number, cursor: Cursor): void {
@@ -100,12 +105,24 @@ export class Reader {
       if (timeMs > chain.lastArrivedMs || start === end) return end;
       try {
         const stretch = chain.stretchOf(await this.#segmentAt(timeMs));
-        const found = await findTime(stretch, timeMs);
+        const found = await this.#unlessMissing(findTime(stretch, timeMs));
         return Math.min(found?.header.first ?? stretch.end, end);
       } catch (error) {
         // A trim took a segment away meanwhile: it begins anew.
-        if (!(error instanceof SegmentGoneError) || start === chain.start) throw error;
+        if (!isMissing(error) || start === chain.start) throw error;
       }
+    }
+  }
+
+  /** Nothing when a segment is missing that should be there: what is sought may lie behind it. */
+  async #unlessMissing<T>(finding: Promise<T>): Promise<T | undefined> {
+    const { start } = this.#chain;
+    try {
+      return await finding;
+    } catch (error) {
+      const isDamage = isMissing(error) && !(error instanceof SegmentGoneError);
+      if (isDamage && start === this.#chain.start) return undefined;
+      throw error;
     }
   }
 
@@ -116,7 +133,9 @@ export class Reader {
     let high = segments.length;
     while (low < high) {
       const middle = segments[(low + high) >>> 1];
-      const beforeMs = (middle && (await this.#chain.arrivedBeforeMs(middle))) ?? -Infinity;
+      assert(middle !== undefined, "a middle lies within");
+      const finding = this.#chain.arrivedBeforeMs(middle);
+      const beforeMs = (await this.#unlessMissing(finding)) ?? -Infinity;
       if (beforeMs < timeMs) low = ((low + high) >>> 1) + 1;
       else high = (low + high) >>> 1;
     }

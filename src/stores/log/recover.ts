@@ -18,18 +18,20 @@ export async function recoverChain(place: Place): Promise<ChainState> {
   for (const ended of segments) ended.bytes = await ended.size();
   const header = await newest.header();
   const tail = await findTail(newest);
+  const { end, endOffset } = tail;
+  segments.push(newest);
+  const before = segments.slice(0, -1);
   const lastMs = tail.lastArrivedMs || header?.arrivedBeforeMs;
-  const lastArrivedMs = lastMs ?? (await lastBefore(segments, newest.first));
-  if (!header && tail.endOffset === segmentHeaderBytes) {
+  const lastArrivedMs = lastMs ?? (await lastBefore(before, newest.first));
+  if (!header && endOffset === segmentHeaderBytes) {
     // One that holds nothing and whose header is damaged is of no use but for its name.
     await newest.close();
-    const endOffset = segments.at(-1)?.bytes ?? 0;
-    return { segments, end: newest.first, endOffset, lastArrivedMs, mustRoll: true };
+    const bytes = before.at(-1)?.bytes ?? 0;
+    return { segments: before, end, endOffset: bytes, lastArrivedMs, mustRoll: true };
   }
-  await makeDurable(place, newest, tail);
-  segments.push(newest);
+  // The log was closed, or recovered before, and nothing came since: then there is no more to do.
+  if (!tail.isMarked || tail.fileBytes > endOffset) await makeDurable(place, newest, tail);
   // A damaged header would have to be searched past at each start: a new segment is begun.
-  const { end, endOffset } = tail;
   return { segments, end, endOffset, lastArrivedMs, mustRoll: !header };
 }
 
@@ -81,7 +83,7 @@ interface Tail {
  */
 async function findTail(segment: Segment): Promise<Tail> {
   const fileBytes = await segment.size();
-  const mark = (await segment.marks()).at(-1);
+  const mark = (await segment.marks(fileBytes)).at(-1);
   const offset = mark?.offset ?? segmentHeaderBytes;
   const tail = {
     end: mark?.position ?? segment.first,
@@ -92,7 +94,8 @@ async function findTail(segment: Segment): Promise<Tail> {
     isMarked: mark !== undefined,
     fileBytes,
   };
-  const window = new Window(segment);
+  const unknownBytes = Math.max(fileBytes - offset, 0);
+  const window = new Window(segment, Math.min(unknownBytes, segment.limits.readBytesMax));
   while (tail.endOffset < fileBytes && (await advance(segment, window, tail)));
   return tail;
 }
@@ -136,7 +139,6 @@ async function findProof(segment: Segment, tail: Tail): Promise<Found | undefine
 /** Cuts off what is torn, and writes what may be only in the cache once more, to the medium. */
 async function makeDurable(place: Place, segment: Segment, tail: Tail): Promise<void> {
   const { end: position, endOffset: offset, fileBytes, lastArrivedMs: arrivedMs } = tail;
-  if (tail.isMarked && fileBytes === offset) return;
   await segment.use(async (file) => {
     if (fileBytes > offset) await file.truncate(offset);
     for (let at = tail.unprovenOffset; at < offset; at += place.limits.readBytesMax) {
@@ -145,7 +147,8 @@ async function makeDurable(place: Place, segment: Segment, tail: Tail): Promise<
       await file.read(bytes, at);
       await file.write([bytes], at);
     }
-    await file.sync();
+    // What is written is synced with it.
+    if (tail.unprovenOffset === offset) await file.sync();
   });
   // A mark is made only where the names are durable too.
   const { disk, directory } = place;

@@ -26,11 +26,13 @@ export interface Found {
 /** A stretch of a file kept in memory while it is walked through. */
 export class Window {
   readonly #segment: Segment;
+  readonly #pieceBytes: number;
   #bytes: Buffer = Buffer.alloc(0);
   #from = 0;
 
-  constructor(segment: Segment) {
+  constructor(segment: Segment, pieceBytes: number) {
     this.#segment = segment;
+    this.#pieceBytes = pieceBytes;
   }
 
   /** The bytes from `offset` on: `length` of them, or fewer where the file ends. */
@@ -39,7 +41,7 @@ export class Window {
     if (within >= 0 && within + length <= this.#bytes.length) {
       return this.#bytes.subarray(within, within + length);
     }
-    const bytes = Buffer.allocUnsafe(Math.max(length, this.#segment.limits.readBytesMin));
+    const bytes = Buffer.allocUnsafe(Math.max(length, this.#pieceBytes));
     const read = await this.#segment.use((file) => file.read(bytes, offset));
     this.#bytes = bytes.subarray(0, read);
     this.#from = offset;
@@ -53,7 +55,7 @@ export class Window {
  */
 export async function* entriesFrom(stretch: Stretch, from: number): AsyncGenerator<Found> {
   const { segment, endOffset, end } = stretch;
-  const window = new Window(segment);
+  const window = new Window(segment, segment.limits.readBytesMin);
   for (let at = from; at < endOffset;) {
     const header = readHeader(await window.at(at, entryHeaderBytes), 0, segment.seed(at));
     const found = header ? { header, offset: at } : await nextSound(stretch, at + 1);

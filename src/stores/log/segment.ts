@@ -28,6 +28,12 @@ export class SegmentGoneError extends Error {
   override readonly name = "SegmentGoneError";
 }
 
+/** Whether a file was asked for that is not there, or not any more. */
+export function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return error instanceof SegmentGoneError || code === "ENOENT";
+}
+
 export function segmentPath(directory: string, first: number): string {
   return join(directory, `${String(first).padStart(20, "0")}.log`);
 }
@@ -103,13 +109,19 @@ export class Segment {
    * Runs `work` with the file open, in which each write is durable; it is not closed meanwhile.
    * @throws SegmentGoneError after `close`
    */
-  async use<T>(work: (file: DiskFile) => Promise<T>): Promise<T> {
+  use<T>(work: (file: DiskFile) => Promise<T>): Promise<T> {
+    return this.#whileBusy(async () => {
+      const file = this.#file ?? (await this.#openFile());
+      this.#place.open.touch(this);
+      return work(file);
+    });
+  }
+
+  async #whileBusy<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closing) throw new SegmentGoneError(`${this.#path} is closed`);
     this.#users++;
     try {
-      const file = this.#file ?? (await this.#openFile());
-      this.#place.open.touch(this);
-      return await work(file);
+      return await work();
     } finally {
       this.#users--;
       if (this.#users === 0) this.#unused?.();
@@ -156,21 +168,23 @@ export class Segment {
     return this.#place.disk.sizeOf(this.#path);
   }
 
-  marks(): Promise<readonly Mark[]> {
-    return this.#loadMarks();
+  /** `fileBytes`, when they are known already, save a question. */
+  marks(fileBytes?: number): Promise<readonly Mark[]> {
+    return this.#loadMarks(fileBytes);
   }
 
-  #loadMarks(): Promise<Mark[]> {
-    this.#marks ??= this.#readMarks().catch((error: unknown) => {
+  #loadMarks(fileBytes?: number): Promise<Mark[]> {
+    this.#marks ??= this.#whileBusy(() => this.#readMarks(fileBytes)).catch((error: unknown) => {
       this.#marks = undefined;
       throw error;
     });
     return this.#marks;
   }
 
-  async #readMarks(): Promise<Mark[]> {
+  async #readMarks(fileBytes: number | undefined): Promise<Mark[]> {
     const { disk, directory } = this.#place;
-    const marks = await readMarks(disk, indexPath(directory, this.first), await this.size());
+    const bytes = fileBytes ?? (await this.size());
+    const marks = await readMarks(disk, indexPath(directory, this.first), bytes);
     this.#marksWritten = marks.length;
     this.#lastMarkOffset = marks.at(-1)?.offset ?? 0;
     return marks;

@@ -28,12 +28,14 @@ export interface Room {
 export class Staging {
   readonly #slabBytes: number;
   readonly #bytesMax: number;
-  /** Oldest first; the last one is being filled. */
+  /** Oldest first. */
   readonly #slabs: Slab[] = [];
+  /** The one that is being filled, and how far it is. */
+  #filling: Slab | undefined;
+  #at = 0;
   readonly #spare: Buffer[] = [];
   readonly #turnedAway = new Set<Tenant>();
   #bytes = 0;
-  #at = 0;
   #slabsMade = 0;
 
   constructor({ slabBytes, bytesMax }: { slabBytes: number; bytesMax: number }) {
@@ -50,14 +52,14 @@ export class Staging {
    * so. The caller says with `take` how much of it was used.
    */
   reserve(bytes: number, tenant: Tenant): Room | undefined {
-    let slab = this.#slabs.at(-1);
-    if (!slab || this.#at + bytes > slab.bytes.length) {
-      slab = this.#newSlab(bytes);
-      if (!slab) {
-        this.#turnedAway.add(tenant);
-        return undefined;
-      }
+    if (!this.#filling || this.#at + bytes > this.#filling.bytes.length) {
+      this.#filling = this.#newSlab(bytes);
       this.#at = 0;
+    }
+    const slab = this.#filling;
+    if (!slab) {
+      this.#turnedAway.add(tenant);
+      return undefined;
     }
     slab.pending++;
     slab.tenants.add(tenant);
