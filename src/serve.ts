@@ -18,6 +18,7 @@ import { firehose, openFirehose } from "./services/firehose/service.ts";
 import { glue, openGlue } from "./services/glue/service.ts";
 import { kinesis, openKinesis } from "./services/kinesis/service.ts";
 import { lambda, openLambda, type OpenLambda } from "./services/lambda/service.ts";
+import { openRedshiftData, redshiftData } from "./services/redshift-data/service.ts";
 import { openRedshift, redshift } from "./services/redshift/service.ts";
 import { openS3, s3, type OpenS3 } from "./services/s3/service.ts";
 import { openSts, sts } from "./services/sts/service.ts";
@@ -186,6 +187,10 @@ async function joinServices(
     report,
     directory: join(data, "warehouse"),
   });
+  // Closed after the clusters are, and so with no statement under way.
+  const queries = opening.use(
+    await openRedshiftData({ ...stores, warehouses, directory: join(data, "statements") }),
+  );
   const clusters = opening.use(await openRedshift({ ...stores, warehouses }));
   const services = [
     firehose.join(delivering),
@@ -193,6 +198,7 @@ async function joinServices(
     kinesis.join(streaming),
     lambda.join(functions),
     redshift.join(clusters),
+    redshiftData.join(queries),
     sts.join(tokens),
     // The last: an unsigned path of any REST service could be one of its buckets'.
     s3.join(objects),

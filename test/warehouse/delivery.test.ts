@@ -33,14 +33,14 @@ interface View {
   }[];
 }
 
+async function find(): Promise<View["Clusters"][number] | undefined> {
+  const input = { ClusterIdentifier: "lake" };
+  const { Clusters } = await ask<View>("redshift", "DescribeClusters", input);
+  return Clusters[0];
+}
+
 /** The port, once the cluster is what it is to be. */
 async function port(status = "available"): Promise<number> {
-  const find = async () => {
-    const { Clusters } = await ask<View>("redshift", "DescribeClusters", {
-      ClusterIdentifier: "lake",
-    });
-    return Clusters[0];
-  };
   await until(async () => (await find())?.ClusterStatus === status, `it is ${status}`);
   return (await find())?.Endpoint?.Port ?? 0;
 }

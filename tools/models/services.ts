@@ -36,6 +36,7 @@ export const typed: Readonly<Record<string, string>> = {
   kinesis: "Kinesis",
   lambda: "Lambda",
   redshift: "Redshift",
+  "redshift-data": "RedshiftData",
   s3: "S3",
   sts: "Sts",
 };

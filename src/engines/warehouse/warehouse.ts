@@ -12,7 +12,7 @@ export interface WarehouseNeeds extends StoreNeeds {
 }
 
 /** A statement that failed, and which of several it was. */
-class RunError extends Error {
+export class RunError extends Error {
   override readonly name = "RunError";
   readonly complaint: Complaint;
   readonly at: number;
