@@ -6,6 +6,8 @@ import { firehose } from "../src/services/firehose/service.ts";
 import { glue } from "../src/services/glue/service.ts";
 import { kinesis } from "../src/services/kinesis/service.ts";
 import { lambda } from "../src/services/lambda/service.ts";
+import { redshiftData } from "../src/services/redshift-data/service.ts";
+import { redshift } from "../src/services/redshift/service.ts";
 import { s3 } from "../src/services/s3/service.ts";
 import { sts } from "../src/services/sts/service.ts";
 
@@ -15,7 +17,16 @@ interface Table {
 }
 
 /** Every service that has a table. Those without one are known by their model alone. */
-export const tables: readonly Table[] = [firehose, glue, kinesis, lambda, s3, sts];
+export const tables: readonly Table[] = [
+  firehose,
+  glue,
+  kinesis,
+  lambda,
+  redshift,
+  redshiftData,
+  s3,
+  sts,
+];
 
 interface Coverage {
   readonly title: string;
