@@ -1,13 +1,13 @@
 /** The log alone: appends, cold reads and starts, beside the same bytes written and read plainly. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import * as fs from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { systemClock } from "../src/kernel/clock.ts";
 import { MiB } from "../src/kernel/limits.ts";
 import { openLog } from "../src/stores/log/embedded.ts";
 import type { Log, Partition } from "../src/stores/log/log.ts";
+import { scratch } from "./millrace.ts";
 import { median } from "./percentile.ts";
 import { figure, table } from "./report.ts";
 
@@ -207,11 +207,7 @@ async function benchStarts(directory: string): Promise<void> {
   for (const line of table(rows)) console.log(line);
 }
 
-const directory = mkdtempSync(join(tmpdir(), "millrace-bench-log-"));
-try {
-  await benchAppends(directory);
-  await benchReads(directory);
-  await benchStarts(directory);
-} finally {
-  rmSync(directory, { recursive: true });
-}
+await using data = await scratch();
+await benchAppends(data.path);
+await benchReads(data.path);
+await benchStarts(data.path);
