@@ -165,11 +165,20 @@ export class Stage implements AsyncDisposable {
   }
 }
 
-const quietMs = 15;
+const lookMs = 5;
+const calmLooks = 6;
+const quietLooksMax = 400;
 
-/** Time of the machine, not of the clock: for the disk, and for whoever was woken by it. */
-function quiet(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, quietMs));
+/**
+ * Time of the machine, not of the clock: until the disk has had nothing to do for a while, however
+ * busy the machine is, and whoever was woken by it has run.
+ */
+async function quiet(): Promise<void> {
+  for (let calm = 0, look = 0; calm < calmLooks && look < quietLooksMax; look++) {
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    const isBusy = process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"));
+    calm = isBusy ? 0 : calm + 1;
+  }
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
