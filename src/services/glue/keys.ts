@@ -17,6 +17,7 @@ function encode(part: string): string {
 }
 
 function decode(text: string): string {
+  if (!text.includes("\u0001")) return text;
   return text.replaceAll("\u0001\u0002", "\u0000").replaceAll("\u0001\u0003", "\u0001");
 }
 

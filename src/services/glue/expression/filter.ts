@@ -90,13 +90,13 @@ class Joiner {
     const judged = (x: Value | undefined, y: Value | undefined): Answer =>
       x === undefined || y === undefined ? undefined : test(compare(x, y));
     if (a.kind === "key" && b.kind === "key") {
-      return (values) => judged(read(a.key, values), read(b.key, values));
+      return (values) => judged(meaning(a.key, values[a.key.at]), meaning(b.key, values[b.key.at]));
     }
     if (a.kind === "key" && b.kind === "value") {
-      return remembered(a.key, (value) => judged(value, b.value));
+      return remembered(a.key, (text) => judged(meaning(a.key, text), b.value));
     }
     if (a.kind === "value" && b.kind === "key") {
-      return remembered(b.key, (value) => judged(a.value, value));
+      return remembered(b.key, (text) => judged(a.value, meaning(b.key, text)));
     }
     const answer = a.kind === "value" && b.kind === "value" ? judged(a.value, b.value) : undefined;
     return () => answer;
@@ -127,19 +127,15 @@ class Joiner {
 
   #text(what: Operand, test: (text: string) => boolean): Judge {
     const key = this.#key(what);
-    if (!key) {
-      const answer = what.kind === "null" ? undefined : test(textOf(what));
-      return () => answer;
-    }
-    const answers = new Map<string, Answer>();
-    return ({ [key.at]: value = missing }) =>
-      keep(answers, value, () => (isNull(key, value) ? undefined : test(value)));
+    if (key) return remembered(key, (value) => (isNull(key, value) ? undefined : test(value)));
+    const answer = what.kind === "null" ? undefined : test(textOf(what));
+    return () => answer;
   }
 
   #null(what: Operand): Judge {
     const key = this.#key(what);
     if (!key) return () => what.kind === "null";
-    return ({ [key.at]: value = missing }) => value === missing;
+    return (values) => (values[key.at] ?? missing) === missing;
   }
 
   /** The key that an operand names; a name in double quotes that is no key is taken as a text. */
@@ -168,23 +164,21 @@ function isNull(key: Key, value: string): boolean {
   return value === missing && key.family !== "text";
 }
 
-function read(key: Key, values: readonly string[]): Value | undefined {
-  const value = values[key.at];
-  return value === undefined || isNull(key, value) ? undefined : valueOf(key.family, value);
+function meaning(key: Key, text: string = missing): Value | undefined {
+  return isNull(key, text) ? undefined : valueOf(key.family, text);
 }
 
 /** A judge of one key, which answers only once for each of its values. */
-function remembered(key: Key, judge: (value: Value | undefined) => Answer): Judge {
+function remembered({ at }: Key, judge: (text: string) => Answer): Judge {
   const answers = new Map<string, Answer>();
-  return (values) => keep(answers, values[key.at] ?? missing, () => judge(read(key, values)));
-}
-
-function keep(answers: Map<string, Answer>, value: string, judge: () => Answer): Answer {
-  const known = answers.get(value);
-  if (known !== undefined || answers.has(value)) return known;
-  const answer = judge();
-  if (answers.size < answersMax) answers.set(value, answer);
-  return answer;
+  return (values) => {
+    const text = values[at] ?? missing;
+    const known = answers.get(text);
+    if (known !== undefined || answers.has(text)) return known;
+    const answer = judge(text);
+    if (answers.size < answersMax) answers.set(text, answer);
+    return answer;
+  };
 }
 
 function all(judges: readonly Judge[]): Judge {
