@@ -152,6 +152,8 @@ export class Stage implements AsyncDisposable {
 
   /** Passes time in steps, letting work on the disk go on between them. */
   async pass(seconds: number, stepMs = 1000): Promise<void> {
+    // What was just put must be on its way, or its interval begins too late.
+    await quiet();
     for (let passed = 0; passed < seconds * 1000; passed += stepMs) {
       await this.clock.advance(stepMs);
       await new Promise((resolve) => setTimeout(resolve, 1));
