@@ -1,7 +1,4 @@
-/**
- * The real thing: a server under load is killed at random moments and started again. What it had
- * acknowledged, and what a reader had seen, is there, where it was.
- */
+/** The real thing: a server under load is killed at random moments, and has all when it is back. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";

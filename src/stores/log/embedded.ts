@@ -153,12 +153,13 @@ class EmbeddedLog implements Log {
     const { directory } = this.#placeOf(id);
     const dropped = this.#partitions.get(key);
     this.#partitions.delete(key);
+    const closing = dropped?.close();
     return this.#inTurn(key, async () => {
-      if (this.#isClosed) throw new LogClosedError("the log is closed");
       // One may have been made between the call and its turn.
       const made = this.#partitions.get(key);
       this.#partitions.delete(key);
-      await Promise.all([dropped?.close(), made?.close()]);
+      await Promise.all([closing, made?.close()]);
+      if (this.#isClosed) throw new LogClosedError("the log is closed");
       await this.#remove(directory);
     });
   }
