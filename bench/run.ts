@@ -24,6 +24,7 @@ const programs: Readonly<Record<string, string>> = {
   firehose: "records delivered with GZIP and as Parquet, beside Kinesis's puts",
   s3: "objects and listings, beside s3rver and the disk",
   lambda: "an invocation, warm and cold",
+  warehouse: "COPY by format, beside PostgreSQL's own, and a commit",
   glue: "tables and filtered partitions of the Data Catalog, beside the bare server",
 };
 

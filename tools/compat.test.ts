@@ -22,6 +22,6 @@ test("an operation stands once, under There or under Missing", () => {
       ([, names]) => (names ?? "").split(/[\s,]+/).filter(Boolean),
     );
   assert.ok(of("There").includes("PutRecords"));
-  assert.ok(of("Missing").includes("CreateDeliveryStream"));
+  assert.ok(of("Missing").includes("RestoreFromClusterSnapshot"));
   assert.ok(!of("Missing").includes("PutRecords"));
 });

@@ -49,7 +49,8 @@ export class Warehouse implements AsyncDisposable {
   readonly #needs: WarehouseNeeds;
   readonly #store: ServedStore;
   readonly #running = new Map<number, Waiting>();
-  readonly #ended: Promise<unknown>;
+  /** Resolves when the thread is gone, whether it was told to or not. */
+  readonly ended: Promise<unknown>;
   #last = 0;
   #isOver = false;
 
@@ -60,8 +61,10 @@ export class Warehouse implements AsyncDisposable {
     this.#store = new ServedStore(needs, (order) => this.#order(order));
     worker.on("message", (said: Said) => this.#hear(said));
     worker.on("error", (err) => needs.report("a warehouse's thread failed", { err }));
-    this.#ended = once(worker, "exit").then(() => this.#end());
-    this.#ended.catch(() => {});
+    // Not by once(): a thread's error comes before its end, and is told of by itself.
+    this.ended = new Promise<void>((resolve) => worker.on("exit", () => resolve())).then(() =>
+      this.#end(),
+    );
   }
 
   /** Makes the database. @throws Error */
@@ -134,7 +137,7 @@ export class Warehouse implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#order({ order: "close" });
-    await this.#ended;
+    await this.ended;
   }
 }
 

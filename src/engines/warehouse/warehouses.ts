@@ -40,9 +40,15 @@ export interface Running {
 export class Warehouses implements AsyncDisposable {
   readonly #needs: WarehousesNeeds;
   readonly #running = new Map<string, Running>();
+  #lost: (key: WarehouseKey) => void = () => {};
 
   constructor(needs: WarehousesNeeds) {
     this.#needs = needs;
+  }
+
+  /** `lost` is called for a cluster whose thread has ended by itself. */
+  watch(lost: (key: WarehouseKey) => void): void {
+    this.#lost = lost;
   }
 
   get host(): string {
@@ -65,7 +71,14 @@ export class Warehouses implements AsyncDisposable {
     const callerArn = `arn:aws:redshift:${region}:${account}:dbuser:${name}/${masterUser}`;
     const needs = { invoke, report, account, region, callerArn };
     const warehouse = await Warehouse.open(this.#threadSpec(spec, port), needs);
-    this.#running.set(textOf(spec), { warehouse, spec });
+    const key = textOf(spec);
+    this.#running.set(key, { warehouse, spec });
+    void warehouse.ended.then(() => {
+      // One that was stopped is no longer there.
+      if (this.#running.get(key)?.warehouse !== warehouse) return;
+      this.#running.delete(key);
+      this.#lost(spec);
+    });
     return warehouse.port;
   }
 

@@ -39,6 +39,10 @@ export async function openRedshift(stores: RedshiftStores): Promise<OpenRedshift
   const needs: RedshiftNeeds = { ...stores, report, clusters: new Clusters(table) };
   const lifecycle = new Lifecycle(needs);
   needs.clusters.watch((cluster) => lifecycle.look(cluster));
+  warehouses.watch((key) => {
+    const cluster = needs.clusters.named(key.name, key);
+    if (cluster) lifecycle.look(cluster);
+  });
   for (let after = ""; ;) {
     const rows = await table.list<ClusterDocument>(clusterKind, { after, limit: rowsMax });
     for (const row of rows) needs.clusters.take(row);
