@@ -77,6 +77,28 @@ test("names in memory are those of the table, whatever is added, removed and ask
   );
 });
 
+test("names that are read while others are written end up complete", async () => {
+  await using stage = await openStage();
+  await stage.database("d");
+  await stage.tableWith("d", "t", ["n:int"]);
+  const all = Array.from({ length: 3000 }, (_, n) => String(n));
+  const writing = async (first: number): Promise<void> => {
+    for (let n = first; n < all.length; n += 500) {
+      const PartitionInputList = all.slice(n, n + 100).map((each) => ({ Values: [each] }));
+      const of = { DatabaseName: "d", TableName: "t" };
+      await stage.ask("BatchCreatePartition", { ...of, PartitionInputList });
+    }
+  };
+  const writers = [0, 100, 200, 300, 400].map(writing);
+  for (let look = 0; look < 10; look++) {
+    const seen = await stage.values("d", "t", { Expression: "n >= 0", MaxResults: 1000 });
+    assert.equal(new Set(seen).size, seen.length);
+  }
+  await Promise.all(writers);
+  const end = await stage.values("d", "t", { Expression: "n >= 0" });
+  assert.deepEqual(end.toSorted(), all.toSorted());
+});
+
 async function change(stage: Stage, add: boolean, Values: string[]): Promise<void> {
   const of = { DatabaseName: "d", TableName: "t" };
   const asked = add

@@ -71,7 +71,13 @@ export async function pageOf<Document, Item>(
     }
     after = rows.at(-1)?.key ?? "";
     if (rows.length < rowsAtOnce) return { items, next: undefined };
+    await othersTurn();
   }
+}
+
+/** The embedded table answers without waiting: a long list would hold up everybody else. */
+export function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** All rows with a prefix, a piece at a time. */
@@ -85,5 +91,6 @@ export async function* rowsOf<Document>(
     yield* rows;
     if (rows.length < rowsAtOnce) return;
     after = rows.at(-1)?.key ?? "";
+    await othersTurn();
   }
 }

@@ -3,6 +3,7 @@ import type { Table } from "../../stores/table/table.ts";
 import { kinds } from "./documents.ts";
 import { compareKeys, keyOf, partsOf } from "./keys.ts";
 import { namesInMemoryMax, rowsAtOnce } from "./limits.ts";
+import { othersTurn } from "./pages.ts";
 
 /** A partition by its values. */
 export interface PartitionName {
@@ -26,6 +27,8 @@ interface Held {
   /** Values that many partitions share are kept once. */
   readonly values: Map<string, string>;
 }
+
+const valuesEachMax = 4;
 
 export interface NamesNeeds {
   readonly table: Table;
@@ -61,12 +64,15 @@ export class PartitionNames {
   /** Takes out what has been removed. */
   remove(tableId: string, removed: readonly string[]): void {
     this.#changed(tableId);
-    const names = this.#held.get(tableId)?.names;
-    if (!names) return;
+    const held = this.#held.get(tableId);
+    if (!held) return;
+    const { names, values } = held;
     for (const key of removed) {
       const at = placeOf(names, key);
       if (names[at]?.key === key) names.splice(at, 1);
     }
+    // Values of removed names would gather in it. Without it, values are merely kept twice.
+    if (values.size > names.length * valuesEachMax) values.clear();
   }
 
   /** The table is gone. */
@@ -78,8 +84,11 @@ export class PartitionNames {
 
   /** Names in the order of their keys, in pieces. */
   async *read(range: NameRange): AsyncGenerator<readonly PartitionName[]> {
-    const { tableId } = range;
-    await this.#load(tableId);
+    const { tableId, begins } = range;
+    const loading = this.#load(tableId);
+    // A narrow range is soon read from the table: it does not wait for the rest.
+    if (begins.length === 0 || this.#held.has(tableId)) await loading;
+    else loading.catch(() => {});
     const held = this.#held.get(tableId);
     if (!held) {
       yield* this.#readTable(range);
@@ -98,8 +107,7 @@ export class PartitionNames {
       if (rows.length > 0) yield rows.map(({ key }) => ({ key, values: partsOf(key).slice(1) }));
       if (rows.length < limit) return;
       from = rows.at(-1)?.key ?? "";
-      // Others get their turn: SQLite's reads do not wait.
-      await new Promise((resolve) => setImmediate(resolve));
+      await othersTurn();
     }
   }
 
