@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Fault } from "../../src/kernel/fault.ts";
+import { openStage } from "./stage.ts";
 import { filterOf } from "../../src/services/glue/expression/filter.ts";
 
 const keys = [
@@ -197,6 +198,29 @@ test("whatever is outside the bounds of a filter does not fit it", () => {
       if (filter.fits(row)) assert.deepEqual(row.slice(0, length), filter.begins);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test("GetPartitions answers what its filter lets pass of all partitions, in pages", async () => {
+  await using stage = await openStage();
+  await stage.database("d");
+  await stage.tableWith("d", "t", ["s:string", "v:string", "i:int"]);
+  const rows = ["a", "b", "ab", "%"].flatMap((s) =>
+    ["a", "b", "ab"].flatMap((v) => ["1", "2", "10"].map((i) => [s, v, i])),
+  );
+  const PartitionInputList = rows.map((Values) => ({ Values }));
+  const of = { DatabaseName: "d", TableName: "t" };
+  await stage.ask("BatchCreatePartition", { ...of, PartitionInputList });
+  const names = [{ Name: "s", Type: "string" }, { Name: "v" }, { Name: "i", Type: "int" }];
+  await fc.assert(
+    fc.asyncProperty(expressions.tree, fc.integer({ min: 1, max: 20 }), async (text, max) => {
+      fc.pre(text.length <= 2048);
+      const filter = filterOf(text, names);
+      const wanted = rows.filter((row) => filter.fits(row)).map((row) => row.join("/"));
+      const found = await stage.values("d", "t", { Expression: text, MaxResults: max });
+      assert.deepEqual(found.toSorted(), wanted.toSorted());
+    }),
+    { numRuns: 150 },
   );
 });
 

@@ -102,8 +102,18 @@ export const remove: GlueOperation<"DeleteDatabase", "table" | "catalog" | "swee
   });
 };
 
+/** Lake Formation's default: IAM alone decides. */
+const everyone: readonly api.PrincipalPermissions[] = [
+  {
+    Principal: { DataLakePrincipalIdentifier: "IAM_ALLOWED_PRINCIPALS" },
+    Permissions: ["ALL"],
+  },
+];
+
 function view({ name, account, input, createdMs }: DatabaseDocument): api.Database {
-  return { Name: name, ...input, CreateTime: createdMs, CatalogId: account };
+  const CreateTableDefaultPermissions = input.CreateTableDefaultPermissions ?? everyone;
+  const kept = { Name: name, ...input, CreateTableDefaultPermissions };
+  return { ...kept, CreateTime: createdMs, CatalogId: account };
 }
 
 function briefly(
