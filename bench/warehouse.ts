@@ -161,6 +161,6 @@ console.log(
 );
 const ratio = (format: string): number => ((rates.get(format) ?? 0) / bareRate) * 100;
 sayJudged(console.log, [
-  judge("COPY of CSV, of PostgreSQL's own", ratio("csv"), { atLeast: 20, unit: "%" }),
-  judge("COPY of JSON, of PostgreSQL's own", ratio("json 'auto'"), { atLeast: 15, unit: "%" }),
+  judge("COPY of CSV, of PostgreSQL's own", ratio("csv"), { atLeast: 35, unit: "%" }),
+  judge("COPY of JSON, of PostgreSQL's own", ratio("json 'auto'"), { atLeast: 25, unit: "%" }),
 ]);

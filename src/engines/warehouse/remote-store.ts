@@ -120,7 +120,7 @@ export class RemoteStore {
     const id = this.#begin({ ask: "put", bucket, key }, { roleArn, region });
     try {
       for await (const bytes of body) {
-        this.#say({ says: "piece", id, bytes });
+        this.#say({ says: "piece", id, bytes: new Uint8Array(bytes) });
         const reply = await this.#next(id);
         if (reply.order === "value") throw new Error("the object ended before its last piece");
       }

@@ -65,7 +65,8 @@ export class ServedStore {
       const value = await answers[asked.ask](asked as never, {
         call,
         way,
-        send: (bytes) => this.#order({ order: "bytes", id, bytes }),
+        // A view would take all of the memory that it is a view of along with it.
+        send: (bytes) => this.#order({ order: "bytes", id, bytes: new Uint8Array(bytes) }),
         more: () => this.#order({ order: "more", id }),
       });
       this.#order({ order: "value", id, value });

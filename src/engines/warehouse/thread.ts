@@ -24,7 +24,8 @@ const cancels = new Map<string, () => void>();
 let last = 0;
 
 function say(said: Said): void {
-  parentPort?.postMessage(said, []);
+  const isPiece = said.says === "piece" && said.bytes !== undefined;
+  parentPort?.postMessage(said, isPiece ? [said.bytes.buffer as ArrayBuffer] : []);
 }
 
 function report(what: string, error: unknown): void {

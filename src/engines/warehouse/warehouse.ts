@@ -103,7 +103,9 @@ export class Warehouse implements AsyncDisposable {
   }
 
   #order(order: Order): void {
-    if (!this.#isOver) this.#worker.postMessage(order, []);
+    if (this.#isOver) return;
+    const moved = order.order === "bytes" ? [order.bytes.buffer as ArrayBuffer] : [];
+    this.#worker.postMessage(order, moved);
   }
 
   #hear(said: Said): void {

@@ -1,6 +1,6 @@
 /** Delimited text and CSV: rows of fields between delimiters. */
 import type { CopyFormat, CopyOptions } from "../dialect/copy-statement.ts";
-import { linesOf } from "./lines.ts";
+import { linesOf, type Line } from "./lines.ts";
 import { RowFault } from "./load-errors.ts";
 import type { Reading, Row } from "./row.ts";
 import { textReader } from "./text.ts";
@@ -11,7 +11,7 @@ type Delimited = Extract<CopyFormat, { format: "delimited" }>;
 export function csvRows(
   pieces: AsyncIterable<Buffer>,
   reading: Reading & { readonly format: Csv },
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const { format } = reading;
   const quote = format.quote.charCodeAt(0);
   return rows(pieces, reading, {
@@ -23,7 +23,7 @@ export function csvRows(
 export function delimitedRows(
   pieces: AsyncIterable<Buffer>,
   reading: Reading & { readonly format: Delimited },
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const { format } = reading;
   return rows(pieces, reading, {
     isWhole: (row) => !format.isEscaped || slashesAtEnd(row) % 2 === 0,
@@ -47,23 +47,24 @@ async function* rows(
   pieces: AsyncIterable<Buffer>,
   { columns, copy: { options } }: Reading,
   { isWhole, split }: Cutting,
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const read = textReader(options.invalidAs);
   let skipped = 0;
-  for await (const { bytes, line } of linesOf(pieces, isWhole)) {
-    if (skipped < options.headerLines) {
-      skipped++;
-      continue;
-    }
-    if (options.ignoresBlankLines && bytes.length === 0) continue;
-    const raw = bytes.toString("utf8");
+  const rowOf = ({ bytes, line }: Line): Row => {
     try {
-      const parts = split(read(bytes));
-      yield { line, raw, fields: fitted(parts, columns.length, options) };
+      const text = read(bytes);
+      return { line, raw: text, fields: fitted(split(text), columns.length, options) };
     } catch (error) {
       if (!(error instanceof RowFault)) throw error;
-      yield { line, raw, fields: error };
+      return { line, raw: bytes.toString("utf8"), fields: error };
     }
+  };
+  for await (const lines of linesOf(pieces, isWhole)) {
+    const skipping = Math.min(options.headerLines - skipped, lines.length);
+    skipped += skipping;
+    const wanted = lines.slice(skipping);
+    const isKept = ({ bytes }: Line): boolean => !options.ignoresBlankLines || bytes.length > 0;
+    yield wanted.filter(isKept).map(rowOf);
   }
 }
 

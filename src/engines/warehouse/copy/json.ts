@@ -3,7 +3,7 @@ import { MiB } from "../../../kernel/limits.ts";
 import type { CopyFormat } from "../dialect/copy-statement.ts";
 import { SqlError } from "../postgres.ts";
 import { parseJson, textOfValue } from "./json-values.ts";
-import { rowBytesMax } from "./lines.ts";
+import { rowBytesMax, type Line } from "./lines.ts";
 import { RowFault } from "./load-errors.ts";
 import { wholeObject, type ObjectStore } from "./objects.ts";
 import { placeOf } from "../dialect/copy-statement.ts";
@@ -16,18 +16,19 @@ import { textReader } from "./text.ts";
 export async function* jsonRows(
   pieces: AsyncIterable<Buffer>,
   { columns, copy, json }: Reading,
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   const read = textReader(copy.options.invalidAs);
   const fieldsOf = extractor(columns, json ?? { by: "auto" });
-  for await (const { bytes, line } of valuesOf(pieces)) {
-    const raw = bytes.toString("utf8");
+  const rowOf = ({ bytes, line }: Line): Row => {
     try {
-      yield { line, raw, fields: fieldsOf(parseJson(read(bytes))) };
+      const raw = read(bytes);
+      return { line, raw, fields: fieldsOf(parseJson(raw)) };
     } catch (error) {
       if (!(error instanceof RowFault)) throw error;
-      yield { line, raw, fields: error };
+      return { line, raw: bytes.toString("utf8"), fields: error };
     }
-  }
+  };
+  for await (const values of valuesOf(pieces)) yield values.map(rowOf);
 }
 
 /** @throws RowFault for a value that has no members */
@@ -72,25 +73,25 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /** Objects and arrays that stand one behind the other, whatever is between them. */
-async function* valuesOf(
-  pieces: AsyncIterable<Buffer>,
-): AsyncGenerator<{ readonly bytes: Buffer; readonly line: number }> {
+async function* valuesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
   let rest: Buffer = Buffer.alloc(0);
   const state = { depth: 0, isString: false, isEscaped: false, line: 1, begun: 1 };
   for await (const piece of pieces) {
     const from = rest.length;
     rest = from === 0 ? piece : Buffer.concat([rest, piece]);
     let begin = 0;
+    const values: Line[] = [];
     for (let at = from; at < rest.length; at++) {
       if (!step(state, rest[at] ?? 0)) continue;
-      yield { bytes: trimmed(rest.subarray(begin, at + 1)), line: state.begun };
+      values.push({ bytes: trimmed(rest.subarray(begin, at + 1)), line: state.begun });
       begin = at + 1;
     }
+    if (values.length > 0) yield values;
     rest = rest.subarray(begin);
     if (rest.length > rowBytesMax) throw new RowFault("json", {}, ": the value is too long");
   }
   const left = trimmed(rest);
-  if (left.length > 0) yield { bytes: left, line: state.begun };
+  if (left.length > 0) yield [{ bytes: left, line: state.begun }];
 }
 
 interface State {

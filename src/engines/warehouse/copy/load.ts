@@ -38,13 +38,11 @@ export class Loader {
     this.#errorsMax = errorsMax;
   }
 
-  /** @throws LoadFault, SqlError */
-  async add(row: Ready): Promise<void> {
+  /** Says whether there are enough of them to be given to PostgreSQL. */
+  add(row: Ready): boolean {
     this.#portion.push(row);
     this.#bytes += row.text.length;
-    if (this.#bytes >= portionBytesMax || this.#portion.length >= portionRowsMax) {
-      await this.flush();
-    }
+    return this.#bytes >= portionBytesMax || this.#portion.length >= portionRowsMax;
   }
 
   /** Notes a row that is none. @throws LoadFault when it is one too many */

@@ -8,6 +8,8 @@ import type { Column } from "./table.ts";
 
 // https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html
 
+const rowsAtOnce = 1000;
+
 const bytes = (read: (input: Uint8Array) => Uint8Array) => (input: Uint8Array) => read(input);
 
 const compressors = {
@@ -16,7 +18,10 @@ const compressors = {
   BROTLI: bytes(brotliDecompressSync),
 };
 
-export async function* parquetRows(place: Place, { columns, store }: Reading): AsyncGenerator<Row> {
+export async function* parquetRows(
+  place: Place,
+  { columns, store }: Reading,
+): AsyncGenerator<readonly Row[]> {
   const { parquetMetadataAsync, parquetRead, parquetSchema } = await import("hyparquet");
   const file = { byteLength: await store.size(place), slice: slicer(place, store) };
   const metadata = await parquetMetadataAsync(file);
@@ -34,9 +39,14 @@ export async function* parquetRows(place: Place, { columns, store }: Reading): A
       compressors,
       onComplete: (rows) => (values = rows as unknown[][]),
     });
-    for (const [i, row] of values.entries()) {
-      const fields = row.map((value, at) => textOfParquet(value, columns[at]));
-      yield { line: rowStart + i + 1, raw: "", fields };
+    for (let at = 0; at < values.length; at += rowsAtOnce) {
+      const some = values.slice(at, at + rowsAtOnce);
+      const first = rowStart + at + 1;
+      yield some.map((row, i) => ({
+        line: first + i,
+        raw: "",
+        fields: row.map((value, column) => textOfParquet(value, columns[column])),
+      }));
     }
     rowStart = rowEnd;
   }

@@ -6,7 +6,7 @@ import type { Place } from "./objects.ts";
 import { parquetRows } from "./parquet.ts";
 import type { Reading, Row } from "./row.ts";
 
-export function rowsOf(place: Place, reading: Reading): AsyncIterable<Row> {
+export function rowsOf(place: Place, reading: Reading): AsyncIterable<readonly Row[]> {
   const { copy, store } = reading;
   const { format } = copy;
   if (format.format === "parquet") return parquetRows(place, reading);

@@ -77,13 +77,15 @@ async function loadObject(
   const place = { ...object, region: reading.copy.region };
   let line = 0;
   try {
-    for await (const row of rowsOf(place, reading)) {
+    for await (const rows of rowsOf(place, reading)) {
       if (signal.aborted) throw canceled();
-      ({ line } = row);
-      const of = { file, line: row.line, raw: row.raw };
-      const text = readyText(row, readers);
-      if (text instanceof RowFault) loader.refuse(text, of);
-      else await loader.add({ text, ...of });
+      for (const row of rows) {
+        ({ line } = row);
+        const of = { file, line, raw: row.raw };
+        const text = readyText(row, readers);
+        if (text instanceof RowFault) loader.refuse(text, of);
+        else if (loader.add({ text, ...of })) await loader.flush();
+      }
     }
   } catch (error) {
     // What is wrong with the file itself stands behind its last row.
