@@ -13,3 +13,5 @@ export const namesInMemoryMax = 400_000;
 export const rowsAtOnce = 1000;
 export const policyBytesMax = 10 * 1024;
 export const connectTimeoutMs = 10_000;
+/** Definitions of databases and tables that are kept in memory, as letters of JSON. */
+export const recentLettersMax = 8 * 1024 * 1024;

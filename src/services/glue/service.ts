@@ -16,6 +16,7 @@ import * as partitionLists from "./partition-lists.ts";
 import { PartitionNames } from "./partition-names.ts";
 import * as partitions from "./partitions.ts";
 import * as policies from "./policies.ts";
+import { RecentRows } from "./recent-rows.ts";
 import * as search from "./search.ts";
 import * as statistics from "./statistics.ts";
 import { Sweep } from "./sweep.ts";
@@ -100,7 +101,7 @@ export interface OpenGlue extends GlueNeeds, AsyncDisposable {}
 
 /** Joins the service with its stores, and goes on sweeping what a stop or a crash interrupted. */
 export async function openGlue(stores: GlueStores): Promise<OpenGlue> {
-  const { table } = stores;
+  const table = new RecentRows(stores.table);
   const report = stores.report ?? (() => {});
   const sweep = new Sweep({ table, report });
   const names = new PartitionNames({ table });
@@ -108,6 +109,7 @@ export async function openGlue(stores: GlueStores): Promise<OpenGlue> {
   sweep.look();
   return {
     ...stores,
+    table,
     report,
     catalog,
     names,
