@@ -86,6 +86,7 @@ class EmbeddedTable implements Table {
   readonly #database: DatabaseSync;
   readonly #get: StatementSync;
   readonly #list: StatementSync;
+  readonly #listAfter: StatementSync;
   readonly #put: StatementSync;
   readonly #remove: StatementSync;
   #waiting: Waiting[] = [];
@@ -95,6 +96,10 @@ class EmbeddedTable implements Table {
     this.#get = database.prepare("SELECT version, document FROM row WHERE kind = ? AND key = ?");
     this.#list = database.prepare(
       "SELECT key, version, document FROM row WHERE kind = ? AND key >= ? AND key > ? AND key < ? " +
+        "ORDER BY key LIMIT ?",
+    );
+    this.#listAfter = database.prepare(
+      "SELECT key, version, document FROM row WHERE kind = ? AND key > ? AND key < ? " +
         "ORDER BY key LIMIT ?",
     );
     this.#put = database.prepare(
@@ -111,7 +116,12 @@ class EmbeddedTable implements Table {
 
   async list<Document>(kind: string, options: ListOptions): Promise<readonly Row<Document>[]> {
     const { prefix = "", after = "", limit } = options;
-    const rows = this.#list.all(kind, prefix, after, `${prefix}\u{10ffff}`, limit);
+    const end = `${prefix}\u{10ffff}`;
+    // Of two lower bounds SQLite begins at the first: each page would read all those before it.
+    const rows =
+      after !== "" && after.startsWith(prefix)
+        ? this.#listAfter.all(kind, after, end, limit)
+        : this.#list.all(kind, prefix, after, end, limit);
     return rows.map((row) => rowOf<Document>(row));
   }
 
