@@ -1,6 +1,7 @@
 /** Redshift's SQL in PostgreSQL's words, statement by statement. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { parseStatements } from "../../src/engines/warehouse/dialect/statement.ts";
 import { tokensOf } from "../../src/engines/warehouse/dialect/tokens.ts";
 
@@ -67,6 +68,24 @@ test("tokens that are joined are the text again", () => {
     const joined = tokensOf(text).map((token) => token.text);
     assert.equal(joined.join(""), text);
   }
+});
+
+test("whatever a text is, its tokens joined are it", () => {
+  const part = fc.oneof(
+    fc.constantFrom("'", '"', "$$", "--", "/*", "*/", "\\", "E'", "::", "\n", "a", "1.", ";"),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const text = parts.join("");
+      return (
+        tokensOf(text).every((token) => token.text !== "") &&
+        tokensOf(text)
+          .map((token) => token.text)
+          .join("") === text
+      );
+    }),
+  );
 });
 
 test("a semicolon inside of a string or a comment ends no statement", () => {

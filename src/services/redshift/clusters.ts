@@ -1,4 +1,5 @@
 /** Clusters: made, described, changed and removed. */
+import type { Warehouses } from "../../engines/warehouse/warehouses.ts";
 import { verifierText } from "../../engines/warehouse/wire/scram.ts";
 import { uuid } from "../../kernel/random.ts";
 import type { Cluster as ClusterView, CreateClusterMessage } from "../../models/redshift.ts";
@@ -51,7 +52,7 @@ export const create: RedshiftOperation<"CreateCluster", Need> = async (input, ca
     tags,
     temporary: [],
   });
-  return { Cluster: viewOf(cluster, warehouses.host) };
+  return { Cluster: viewOf(cluster, warehouses) };
 };
 
 /** What would make another cluster than there is here. @throws Fault UnsupportedOperationFault */
@@ -77,7 +78,7 @@ export const describe: RedshiftOperation<"DescribeClusters", "clusters" | "wareh
     .filter(({ document }) => document.name > marker);
   const page = wanted.slice(0, max);
   return {
-    Clusters: page.map((cluster) => viewOf(cluster, warehouses.host)),
+    Clusters: page.map((cluster) => viewOf(cluster, warehouses)),
     Marker: wanted.length > max ? page.at(-1)?.document.name : undefined,
   };
 };
@@ -121,7 +122,7 @@ export const modify: RedshiftOperation<"ModifyCluster", Need> = async (input, ca
     nodes: nodes ?? now.nodes,
     isPublic: PubliclyAccessible ?? now.isPublic,
   }));
-  return { Cluster: viewOf(cluster, warehouses.host) };
+  return { Cluster: viewOf(cluster, warehouses) };
 };
 
 /** Source: https://docs.aws.amazon.com/redshift/latest/APIReference/API_DeleteCluster.html */
@@ -137,7 +138,7 @@ export const remove: RedshiftOperation<"DeleteCluster", Need> = async (input, ca
     mustBe({ document: now }, ["available", "paused", "creating"], "DeleteCluster");
     return { ...now, status: "deleting" };
   });
-  return { Cluster: viewOf(cluster, warehouses.host) };
+  return { Cluster: viewOf(cluster, warehouses) };
 };
 
 /** @throws Fault InvalidClusterStateFault */
@@ -156,8 +157,14 @@ const availabilities: Partial<Record<ClusterDocument["status"], string>> = {
   deleting: "Unavailable",
 };
 
-export function viewOf({ document }: Pick<Cluster, "document">, host: string): ClusterView {
-  const { status, port, nodes } = document;
+type Seen = Pick<Warehouses, "host" | "find">;
+
+export function viewOf({ document }: Pick<Cluster, "document">, seen: Seen): ClusterView {
+  const { port, nodes } = document;
+  const { host } = seen;
+  // After a start of the server it takes a moment until a cluster listens again.
+  const isStarting = document.status === "available" && !seen.find(document);
+  const status = isStarting ? "rebooting" : document.status;
   const address = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const roles = Array.from({ length: nodes }, (_, i) => nodeRole(i, nodes));
   return {

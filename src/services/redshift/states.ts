@@ -25,7 +25,7 @@ async function change(
     mustBe({ document: now }, [from], operation);
     return { ...now, status: to };
   });
-  return { Cluster: viewOf(cluster, warehouses.host) };
+  return { Cluster: viewOf(cluster, warehouses) };
 }
 
 type Need = "clusters" | "warehouses";
