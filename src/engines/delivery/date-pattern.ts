@@ -1,4 +1,5 @@
 /** Date patterns: Java's DateTimeFormatter letters, in a time zone. */
+import { dayNames, monthNames } from "./calendar.ts";
 
 /** A moment as the clocks of a zone show it. */
 interface Shown {
@@ -21,11 +22,6 @@ export class DatePatternError extends Error {
   override readonly name = "DatePatternError";
 }
 
-const months =
-  "January February March April May June July August September October November December";
-const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday";
-const monthNames = months.split(" ");
-const dayNames = days.split(" ");
 const dayMs = 86_400_000;
 
 // https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html

@@ -10,7 +10,14 @@ import {
 } from "./limits.ts";
 import type { KinesisNeeds, KinesisOperation } from "./needs.ts";
 import { page, readPageToken } from "./pages.ts";
-import { badArgument, inUse, mustBeActive, notFound, overLimit } from "./registry.ts";
+import {
+  badArgument,
+  inUse,
+  mustBeActive,
+  mustBeCreatedAt,
+  notFound,
+  overLimit,
+} from "./registry.ts";
 import { findConsumer } from "./resources.ts";
 import { sentences } from "./sentences.ts";
 import type { Stream } from "./stream.ts";
@@ -128,9 +135,7 @@ export const list: KinesisOperation<"ListStreamConsumers", "streams" | "seal" | 
   const { document } = stream;
   const token = NextToken === undefined ? undefined : readPageToken(NextToken, "consumers", needs);
   if (token && token.streamId !== document.id) throw badArgument(sentences.badNextToken);
-  if (createdMs !== undefined && Math.abs(createdMs - document.createdMs) >= 1000) {
-    throw notFound(sentences.noStream(document.name, call));
-  }
+  mustBeCreatedAt(createdMs, document, call);
   const left = document.consumers
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .filter(({ name }) => name > (token?.after ?? ""));

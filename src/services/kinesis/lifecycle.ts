@@ -56,15 +56,11 @@ export class Lifecycle implements AsyncDisposable {
     const { status } = document;
     await this.#advanceConsumers(stream);
     if (status.state === "DELETING") return this.#remove(stream);
-    if (status.state === "CREATING") {
-      await createPartitions(
-        log,
-        document,
-        document.shards.map(({ number }) => number),
-      );
-    }
     if (status.state === "UPDATING") return this.#carryOut(stream, status.change);
-    if (status.state === "CREATING") await streams.change(stream, ended(status, active));
+    if (status.state !== "CREATING") return;
+    const numbers = document.shards.map(({ number }) => number);
+    await createPartitions(log, document, numbers);
+    await streams.change(stream, ended(status, active));
   }
 
   async #carryOut(

@@ -5,7 +5,7 @@ import { shardNumber } from "./document.ts";
 import { listShardsMax } from "./limits.ts";
 import type { KinesisNeeds, KinesisOperation } from "./needs.ts";
 import { page, readPageToken } from "./pages.ts";
-import { badArgument, mustBeActive, notFound } from "./registry.ts";
+import { badArgument, mustBeActive, mustBeCreatedAt, notFound } from "./registry.ts";
 import { sentences } from "./sentences.ts";
 import { horizonMs, type Shard, type Stream } from "./stream.ts";
 import { shardView } from "./views.ts";
@@ -44,11 +44,7 @@ function listingOf(input: api.ListShardsInput, call: Call, needs: Needs): Listin
   if (filter) checkFilter(filter);
   const stream = needs.streams.find(input, call);
   const { document } = stream;
-  const createdMs = input.StreamCreationTimestamp;
-  // Clients give the time that they were told, often cut to whole seconds.
-  if (createdMs !== undefined && Math.abs(createdMs - document.createdMs) >= 1000) {
-    throw notFound(sentences.noStream(document.name, call));
-  }
+  mustBeCreatedAt(input.StreamCreationTimestamp, document, call);
   const { state } = document.status;
   if (state === "CREATING" || state === "DELETING") mustBeActive(document, call);
   const start = ExclusiveStartShardId ?? filter?.ShardId;

@@ -176,6 +176,20 @@ export function checkPlace(
 }
 
 /**
+ * Refuses another stream of the same name, made at another time. Clients give the time that they
+ * were told, often cut to whole seconds.
+ * @throws Fault ResourceNotFoundException
+ */
+export function mustBeCreatedAt(
+  createdMs: number | undefined,
+  document: StreamDocument,
+  call: Pick<Call, "account">,
+): void {
+  if (createdMs === undefined || Math.abs(createdMs - document.createdMs) < 1000) return;
+  throw notFound(sentences.noStream(document.name, call));
+}
+
+/**
  * Refuses a change of a stream that is in another one.
  * @throws Fault ResourceInUseException
  */

@@ -1,13 +1,9 @@
 /** jq's functions on dates, which its library lacks: broken-down time, printed and read in UTC. */
+import { dayNames, monthNames } from "../calendar.ts";
 
 /** Year, month from 0, day, hour, minute, second, day of the week, day of the year from 0. */
 type Broken = readonly number[];
 
-const months =
-  "January February March April May June July August September October November December";
-const days = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday";
-const monthNames = months.split(" ");
-const dayNames = days.split(" ");
 const dayMs = 86_400_000;
 
 function broken(seconds: number): Broken {
